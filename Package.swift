@@ -35,7 +35,10 @@ let package = Package(
                 "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "Actions", dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables"]),
+        .target(
+            name: "Actions",
+            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium"],
+            resources: [.embedInCode("Rules/departments.json")]),
         .target(
             name: "MicroHTTP",
             dependencies: [

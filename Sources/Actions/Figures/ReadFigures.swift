@@ -1,0 +1,52 @@
+import Casework
+import CivilTime
+import Index766
+import Storage
+
+/// What a figure is asked for: a period, a moment, rules. What is left open is the present and the rules in force.
+package struct FigureQuery: Hashable, Sendable {
+    package var period: Period
+    package var asOf: Instant?
+    package var rules: String?
+    package var knownAt: Instant?
+
+    package init(period: Period, asOf: Instant? = nil, rules: String? = nil, knownAt: Instant? = nil) {
+        self.period = period
+        self.asOf = asOf
+        self.rules = rules
+        self.knownAt = knownAt
+    }
+
+    /// The rules that were named, or those in force at the period's end; nil when there are none of that name.
+    package var scoring: ScoringRules? {
+        guard let rules else { return ScoringRules.inForce(on: period.last) }
+        return ScoringRules.named(rules)
+    }
+}
+
+extension Desk {
+    /// Public figures: everybody may read them.
+    package func satisfaction(_ query: FigureQuery) async throws -> SatisfactionGroup {
+        let asOf = query.asOf ?? now()
+        guard let rules = query.scoring else { throw FigureError.unknownRules(query.rules ?? "") }
+        if let knownAt = query.knownAt {
+            return try store.read(knownAt: knownAt) { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
+        }
+        return try await store.read { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
+    }
+
+    package func faults(
+        _ indicator: Indicator, _ cause: Cause, _ query: FigureQuery, as caller: Caller, page: Int, pageSize: Int = 50
+    ) async throws -> [FaultRecord] {
+        let end = min(query.period.end, query.asOf ?? now())
+        return try await read(.readFigures, as: caller) { board in
+            try board.faults(
+                indicator, cause, from: query.period.start, to: end, limit: pageSize,
+                offset: max(0, page - 1) * pageSize)
+        }
+    }
+}
+
+package enum FigureError: Error, Equatable {
+    case unknownRules(String)
+}

@@ -1,0 +1,83 @@
+import Casework
+import CivilTime
+import Storage
+
+/// A citizen rates a finished dossier, or the visit. One rating for a dossier; the same key again gives the same receipt.
+package struct GiveRating: Action {
+    package var dossier: String?
+    package var level: Int
+    package var answers: [String: String]
+    package var comment: String
+    package var ratedAt: Instant?
+    /// The kiosk's token; without one the rating came from the citizen's own device.
+    package var kioskToken: String?
+    package var key: String?
+
+    package init(
+        dossier: String?, level: Int, answers: [String: String] = [:], comment: String = "", ratedAt: Instant? = nil,
+        kioskToken: String? = nil, key: String? = nil
+    ) {
+        self.dossier = dossier
+        self.level = level
+        self.answers = answers
+        self.comment = comment
+        self.ratedAt = ratedAt
+        self.kioskToken = kioskToken
+        self.key = key
+    }
+
+    /// The questions of the kiosk; each may stay without an answer.
+    package static let questions = ["time": 5, "attitude": 5, "visits": 3, "guidance": 5]
+
+    package func authorize(_ caller: Caller) throws(ActionError) {
+        // Whoever is rated must not rate.
+        if caller.account != nil { throw .staffCannotRate }
+    }
+
+    package func validate() throws(InvalidInput) {
+        var check = InputCheck()
+        if !(1...5).contains(level) { check.fault("level", "error.level") }
+        check.limited("comment", comment, max: 2000)
+        check.limited("dossier", dossier, max: 60)
+        for (question, answer) in answers.sorted(by: { $0.key < $1.key }) {
+            guard let choices = Self.questions[question], let value = Int(answer), (1...choices).contains(value) else {
+                check.fault("answers", "error.answer", ["question": question])
+                continue
+            }
+        }
+        if let key, !(1...100).contains(key.utf8.count) { check.fault("Idempotency-Key", "error.key") }
+        try check.finish()
+    }
+
+    package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
+        let board = transaction.board
+        let kiosk = try kioskToken.map { token in
+            guard let kiosk = try board.kiosk(token: token) else { throw ActionError.unknownKiosk }
+            return kiosk
+        }
+        let scopedKey = key.map { "\(kiosk?.number ?? 0):\($0)" }
+        if let scopedKey, let earlier = try board.rating(key: scopedKey) {
+            guard earlier.rating.dossier == dossier, earlier.rating.level == level,
+                let receipt = try board.receipt(seq: earlier.seq)
+            else { throw ActionError.keyReused }
+            return receipt
+        }
+        if let dossier { try check(dossier, board) }
+        if let ratedAt, ratedAt > transaction.now.adding(seconds: 300) {
+            throw InvalidInput(faults: [InputFault("ratedAt", "error.future")])
+        }
+        let rating = Rating(
+            dossier: dossier, level: level, answers: answers.isEmpty ? nil : answers,
+            comment: comment.isEmpty ? nil : try transaction.seal(comment, owner: "rating"),
+            ratedAt: ratedAt ?? transaction.now, counter: kiosk?.counter, channel: kiosk == nil ? .web : .kiosk,
+            key: scopedKey)
+        return try transaction.append(.ratingGiven(rating: rating), by: kiosk.map { .kiosk($0.number) } ?? caller.actor)
+    }
+
+    private func check(_ dossier: String, _ board: Board) throws {
+        let (exists, endedAt) = try board.dossierEnd(dossier)
+        guard exists else { throw ActionError.unknownDossier(code: dossier) }
+        guard endedAt != nil else { throw ActionError.dossierNotEnded(code: dossier) }
+        if try board.hasRating(dossier: dossier) { throw ActionError.alreadyRated(dossier: dossier) }
+    }
+}

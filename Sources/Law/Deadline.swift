@@ -1,0 +1,49 @@
+import CivilTime
+
+/// The end of a term, with the proof of it.
+package struct Deadline: Sendable {
+    package let rule: String?
+    package let from: Instant
+    package let dueDate: CivilDate
+    package let countedDays: Int
+    package let unit: CountingUnit
+    package let source: String?
+    /// Years that the term reaches and whose calendar is not confirmed: the date may move when it is.
+    package let unconfirmedYears: [Int]
+    let calendar: WorkingCalendar
+
+    /// 24:00 of the due date. The term is kept at this moment and missed after it.
+    package var dueAt: Instant { dueDate.end }
+
+    /// Each day after the start up to the due date.
+    package var days: [CountedDay] {
+        let first = from.date.adding(days: 1)
+        guard first <= dueDate else { return [] }
+        var counted = 0
+        return (first.dayNumber...dueDate.dayNumber).map { number in
+            let date = CivilDate(dayNumber: number)
+            let status = calendar.status(of: date)
+            let counts = counted < countedDays && status.counted(in: unit)
+            counted += counts ? 1 : 0
+            return CountedDay(date: date, isCounted: counts, status: status)
+        }
+    }
+}
+
+/// One day of a term: counted or skipped, and why.
+package struct CountedDay: Sendable {
+    package let date: CivilDate
+    package let isCounted: Bool
+    package let status: DayStatus
+
+    /// A word for the reason; the name of the holiday or the decision is in `status`.
+    package var reason: String {
+        switch status {
+        case .working: "working-day"
+        case .weekend: "weekend"
+        case .holiday: "holiday"
+        case .swappedOff: "swapped-day-off"
+        case .swappedWorked: "swapped-working-day"
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Casework
+import CivilTime
+import Foundation
+import GRDB
+import Law
+
+/// What is true now, on one snapshot. Valid only inside `read` or `write`.
+package struct Board {
+    let db: Database
+    let cipher: Cipher
+    package let rules: RuleBook
+
+    package func open<Text: Decodable>(_ id: VaultID?, as type: Text.Type = Text.self) throws -> Text? {
+        try Vault(db: db, cipher: cipher).open(id)
+    }
+
+    /// How many entries the journal has: changes with every write.
+    package func journalCount() throws -> Int {
+        try db.integer("SELECT max(seq) FROM event") ?? 0
+    }
+}

@@ -1,0 +1,37 @@
+import Casework
+import CivilTime
+import Foundation
+import GRDB
+
+extension BoardWriter {
+    func give(_ rating: Rating, _ seq: Int, _ totals: inout Totals) throws {
+        try db.run(
+            """
+            INSERT INTO rating (seq, dossier, level, answers, comment, ratedAt, counter, channel, key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                seq, rating.dossier, rating.level, try rating.answers.map(jsonText), rating.comment, rating.ratedAt,
+                rating.counter, rating.channel.rawValue, rating.key,
+            ])
+        totals.add(.ratings(level: rating.level), at: rating.ratedAt, 1)
+        if let dossier = rating.dossier, rating.isDislike { try refreshDossier(dossier, &totals) }
+    }
+
+    /// The earlier rating of the dossier gives way; its event stays in the journal.
+    func correct(_ rating: Rating, _ seq: Int, _ totals: inout Totals) throws {
+        guard let dossier = rating.dossier else { return }
+        if let old = try db.row("SELECT level, ratedAt FROM rating WHERE dossier = ?", [dossier]) {
+            totals.add(.ratings(level: old["level"]), at: old["ratedAt"], -1)
+            try db.run("DELETE FROM rating WHERE dossier = ?", [dossier])
+        }
+        try give(rating, seq, &totals)
+        try refreshDossier(dossier, &totals)
+    }
+
+    func jsonText(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,83 @@
+import Casework
+import CivilTime
+import Foundation
+import GRDB
+import Law
+
+/// Brings the board up to date with one entry. The same code serves the live desk and a replay, so that both end alike.
+struct BoardWriter {
+    let db: Database
+    let rules: RuleBook
+
+    func apply(_ entry: Entry, seq: Int, _ totals: inout Totals) throws {
+        switch entry.event {
+        case .unitFounded(let code, let name):
+            try db.run("INSERT INTO unit (id, code, name) VALUES (1, ?, ?)", [code, name])
+        case .departmentAdded(let department):
+            try add(department)
+        case .accountAdded(let account):
+            try add(account)
+        case .accountDisabled(let number, let moment):
+            try db.run("UPDATE account SET disabledAt = ? WHERE number = ?", [moment, number])
+        case .passwordChanged(let number, let password):
+            try db.run("UPDATE account SET password = ? WHERE number = ?", [password, number])
+        case .kioskPaired(let kiosk):
+            try db.run(
+                "INSERT INTO kiosk (number, counter, tokenHash) VALUES (?, ?, ?)",
+                [kiosk.number, kiosk.counter, kiosk.tokenHash])
+        case .kioskRevoked(let number, let moment):
+            try db.run("UPDATE kiosk SET revokedAt = ? WHERE number = ?", [moment, number])
+        case .dossierRecorded(let dossier):
+            try record(dossier, &totals)
+        case .ratingGiven(let rating):
+            try give(rating, seq, &totals)
+        case .ratingCorrected(let rating):
+            try correct(rating, seq, &totals)
+        case .petitionReceived(let petition, let pinHash):
+            try save(petition, pinHash: pinHash, &totals)
+            try note(petition.code, seq, "received", entry, forCitizen: true, nil)
+        case .petitionRecorded(let petition):
+            try save(petition, pinHash: nil, &totals)
+            try note(petition.code, seq, "imported", entry, forCitizen: false, nil)
+        case .petitionChanged(let code, let change):
+            try self.change(code, change, &totals)
+            try note(code, seq, change.name, entry, forCitizen: change.isForCitizen, change.text)
+        case .scorePublished(let score):
+            try publish(score)
+        }
+    }
+
+    private func add(_ department: Department) throws {
+        let fields = String(decoding: try JSONEncoder().encode(department.fields), as: UTF8.self)
+        try db.run("INSERT INTO department (name, fields) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET fields = excluded.fields",
+            [department.name, fields])
+    }
+
+    private func add(_ account: Account) throws {
+        try db.run(
+            """
+            INSERT INTO account (number, loginHash, role, department, person, password, disabledAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                account.number, account.loginHash, account.role.rawValue, account.department, account.person,
+                account.password, account.disabledAt,
+            ])
+    }
+
+    private func note(
+        _ code: String, _ seq: Int, _ name: String, _ entry: Entry, forCitizen: Bool, _ text: VaultID?
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO petitionEvent (petition, seq, name, at, actor, forCitizen, text) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [code, seq, name, entry.at, entry.by.description, forCitizen, text])
+    }
+
+    private func publish(_ score: PublishedScore) throws {
+        try db.run(
+            "INSERT OR REPLACE INTO score (unit, asOf, grp, points, max, rank, units) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [score.unit, score.asOf, score.group.rawValue, score.points, score.max, score.rank, score.units])
+    }
+}

@@ -1,0 +1,40 @@
+import Casework
+import CivilTime
+import Foundation
+import GRDB
+import Index766
+
+/// A petition as the board holds it, with the end of its present step and its standings in 18 and 19.
+package struct PetitionRow: Sendable {
+    package let id: Int64
+    package var petition: Petition
+    package let dueAt: Instant?
+    let pinHash: String?
+    package let onTimeStanding: Standing?
+    package let satisfactionStanding: Standing?
+
+    static func find(_ db: Database, code: String) throws -> PetitionRow? {
+        try db.row("SELECT * FROM petition WHERE code = ?", [code]).map(PetitionRow.init)
+    }
+
+    init(_ row: Row) throws {
+        id = row["id"]
+        petition = try JSONDecoder().decode(Petition.self, from: Data((row["state"] as String).utf8))
+        dueAt = row["dueAt"]
+        pinHash = row["pinHash"]
+        guard petition.kind.isPAKN else {
+            onTimeStanding = nil
+            satisfactionStanding = nil
+            return
+        }
+        let lateAt: Instant? = row["lateAt"]
+        onTimeStanding = Standing(enteredAt: petition.receivedAt, leftAt: row["leftAt"], faults: Faults(late: lateAt))
+        let acceptedAt: Instant? = row["acceptedAt"]
+        satisfactionStanding = acceptedAt.map { acceptedAt in
+            Standing(
+                enteredAt: acceptedAt, leftAt: acceptedAt,
+                faults: Faults(
+                    late: lateAt.map { max($0, acceptedAt) }, disliked: row["dislikedAt"], repeated: row["repeatedAt"]))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import CivilTime
+import GRDB
+import Index766
+
+extension Board {
+    /// The satisfaction group from the running totals: the same work whatever the number of records.
+    package func satisfaction(_ period: Period, asOf: Instant, rules: ScoringRules) throws -> SatisfactionGroup {
+        let end = min(period.end, asOf)
+        // Nothing after E has happened yet, so with an E before the period only what left by then has left.
+        let begin = min(period.start, end.adding(seconds: 1))
+        let upToEnd = try TotalSums(db, through: end)
+        let beforeBegin = try TotalSums(db, through: begin.adding(seconds: -1))
+        let tallies = try Indicator.allCases.map { indicator in
+            (indicator, try tally(indicator, begin, end, upToEnd, beforeBegin))
+        }
+        return SatisfactionGroup(
+            period: period, asOf: end, rules: rules, tallies: Dictionary(uniqueKeysWithValues: tallies),
+            survey: survey(upToEnd, beforeBegin))
+    }
+
+    private func tally(
+        _ indicator: Indicator, _ begin: Instant, _ end: Instant, _ upToEnd: TotalSums, _ beforeBegin: TotalSums
+    ) throws -> Tally {
+        let straddlers = try straddlers(indicator, begin)
+        func faulty(_ cause: Cause?) -> Int {
+            let straddling = straddlers.count { standing in
+                guard let leftAt = standing.leftAt, let fault = standing.fault(cause) else { return false }
+                return leftAt < begin && fault >= begin && fault <= end
+            }
+            return upToEnd[.fault(indicator, cause)] - beforeBegin[.gone(indicator, cause)] - straddling
+        }
+        return Tally(
+            denominator: upToEnd[.entered(indicator)] - beforeBegin[.left(indicator)], faulty: faulty(nil),
+            causes: Dictionary(uniqueKeysWithValues: Cause.allCases.map { ($0, faulty($0)) }))
+    }
+
+    /// Those that had left before the moment and turned bad on its day or later.
+    private func straddlers(_ indicator: Indicator, _ begin: Instant) throws -> [Standing] {
+        let day = begin.date.dayNumber
+        let table = indicator == .dossierSatisfaction ? "dossier" : "petition"
+        let rows = try db.rows(
+            """
+            SELECT record.* FROM straddle\(indicator.rawValue) straddle JOIN \(table) record ON record.id = straddle.id
+            WHERE straddle.leftDay <= ? AND straddle.faultDay >= ?
+            """, [day, day])
+        switch indicator {
+        case .dossierSatisfaction: return try rows.map { try DossierRow($0).standing }
+        case .petitionsOnTime: return try rows.compactMap { try PetitionRow($0).onTimeStanding }
+        case .petitionSatisfaction: return try rows.compactMap { try PetitionRow($0).satisfactionStanding }
+        }
+    }
+
+    private func survey(_ upToEnd: TotalSums, _ beforeBegin: TotalSums) -> Survey {
+        func within(_ measure: Measure) -> Int { upToEnd[measure] - beforeBegin[measure] }
+        return Survey(
+            satisfied: (4...5).map { within(.ratings(level: $0)) }.reduce(0, +),
+            answers: (1...5).map { within(.ratings(level: $0)) }.reduce(0, +),
+            finishedDossiers: within(.finishedDossiers))
+    }
+
+    /// How many ratings of each level were given in the period up to E.
+    package func ratingLevels(_ period: Period, asOf: Instant) throws -> [Int: Int] {
+        let upToEnd = try TotalSums(db, through: min(period.end, asOf))
+        let before = try TotalSums(db, through: period.start.adding(seconds: -1))
+        return Dictionary(
+            uniqueKeysWithValues: (1...5).map { ($0, max(0, upToEnd[.ratings(level: $0)] - before[.ratings(level: $0)])) })
+    }
+}

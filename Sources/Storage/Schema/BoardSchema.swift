@@ -1,0 +1,181 @@
+import GRDB
+
+/// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
+enum BoardSchema {
+    static let version = 1
+
+    static func drop(_ db: Database) throws {
+        for name in tables.reversed() {
+            try db.execute(sql: "DROP TABLE IF EXISTS \(name)")
+        }
+    }
+
+    static func create(_ db: Database) throws {
+        try db.execute(sql: office + records + totals)
+        try db.execute(sql: "INSERT INTO boardVersion (id, version) VALUES (1, ?)", arguments: [version])
+    }
+
+    static func isCurrent(_ db: Database) throws -> Bool {
+        guard try db.tableExists("boardVersion") else { return false }
+        return try Int.fetchOne(db, sql: "SELECT version FROM boardVersion") == version
+    }
+
+    /// In the order of creation; the last three are R*Tree indexes.
+    static let tables = [
+        "boardVersion", "unit", "department", "account", "kiosk", "dossier", "rating", "petition", "petitionEvent",
+        "score", "total", "straddle18", "straddle19", "straddle20",
+    ]
+
+    /// The key of a large table, whose index gives the order without sorting.
+    static func order(of table: String) -> String? {
+        switch table {
+        case "dossier", "rating", "petition": "id"
+        case "total": "measure, level, bucket"
+        case "petitionEvent": "petition, seq"
+        default: nil
+        }
+    }
+
+    private static let office = """
+        CREATE TABLE boardVersion (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
+        CREATE TABLE unit (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            code TEXT NOT NULL,
+            name TEXT NOT NULL
+        ) STRICT;
+        -- fields: a JSON array of the names of the fields that the department answers for.
+        CREATE TABLE department (
+            position INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            fields TEXT NOT NULL CHECK (json_valid(fields))
+        ) STRICT;
+        CREATE TABLE account (
+            number INTEGER PRIMARY KEY,
+            loginHash TEXT NOT NULL UNIQUE,
+            role TEXT NOT NULL,
+            department TEXT,
+            person INTEGER NOT NULL,
+            password INTEGER NOT NULL,
+            disabledAt INTEGER
+        ) STRICT;
+        CREATE TABLE kiosk (
+            number INTEGER PRIMARY KEY,
+            counter TEXT NOT NULL,
+            tokenHash TEXT NOT NULL UNIQUE,
+            revokedAt INTEGER
+        ) STRICT;
+
+        """
+
+    private static let records = """
+        -- lateAt, dislikedAt, petitionedAt: the moments of its standing in indicator 20.
+        CREATE TABLE dossier (
+            id INTEGER PRIMARY KEY,
+            code TEXT NOT NULL UNIQUE,
+            procedure TEXT NOT NULL,
+            field TEXT NOT NULL,
+            department TEXT NOT NULL,
+            receivedAt INTEGER NOT NULL,
+            dueAt INTEGER NOT NULL,
+            endedAt INTEGER CHECK (endedAt >= receivedAt),
+            outcome TEXT NOT NULL,
+            supplementRequests INTEGER NOT NULL CHECK (supplementRequests >= 0),
+            supplementDays INTEGER NOT NULL CHECK (supplementDays >= 0),
+            officer TEXT NOT NULL,
+            lateAt INTEGER,
+            dislikedAt INTEGER,
+            petitionedAt INTEGER
+        ) STRICT;
+        CREATE INDEX dossierLate ON dossier (lateAt) WHERE lateAt IS NOT NULL;
+        CREATE INDEX dossierDisliked ON dossier (dislikedAt) WHERE dislikedAt IS NOT NULL;
+        CREATE INDEX dossierPetitioned ON dossier (petitionedAt) WHERE petitionedAt IS NOT NULL;
+
+        -- One rating for a dossier, one for a key. answers: a JSON object. comment: in the vault. seq: its event.
+        CREATE TABLE rating (
+            id INTEGER PRIMARY KEY,
+            seq INTEGER NOT NULL,
+            dossier TEXT,
+            level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+            answers TEXT,
+            comment INTEGER,
+            ratedAt INTEGER NOT NULL,
+            counter TEXT,
+            channel TEXT NOT NULL,
+            key TEXT
+        ) STRICT;
+        CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
+        CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
+
+        -- state: the petition as JSON; the other columns are what lists are searched and ordered by. dueAt: the end of the
+        -- present step. lateAt, repeatedAt, dislikedAt: the moments of its standing in 18 and 19.
+        CREATE TABLE petition (
+            id INTEGER PRIMARY KEY,
+            code TEXT NOT NULL UNIQUE,
+            state TEXT NOT NULL CHECK (json_valid(state)),
+            pinHash TEXT,
+            kind TEXT NOT NULL,
+            department TEXT,
+            dossier TEXT,
+            repeats TEXT,
+            receivedAt INTEGER NOT NULL,
+            publishedAt INTEGER,
+            step TEXT NOT NULL,
+            dueAt INTEGER,
+            leftAt INTEGER,
+            acceptedAt INTEGER,
+            lateAt INTEGER,
+            dislikedAt INTEGER,
+            repeatedAt INTEGER
+        ) STRICT;
+        CREATE INDEX petitionDue ON petition (dueAt) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDepartmentDue ON petition (department, dueAt) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
+        CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
+        CREATE INDEX petitionReceived ON petition (receivedAt);
+        CREATE INDEX petitionDepartmentReceived ON petition (department, receivedAt);
+        CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL;
+        CREATE INDEX petitionLate ON petition (lateAt) WHERE lateAt IS NOT NULL;
+        CREATE INDEX petitionDisliked ON petition (dislikedAt) WHERE dislikedAt IS NOT NULL;
+        CREATE INDEX petitionRepeated ON petition (repeatedAt) WHERE repeatedAt IS NOT NULL;
+
+        CREATE TABLE petitionEvent (
+            petition TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            forCitizen INTEGER NOT NULL CHECK (forCitizen IN (0, 1)),
+            text INTEGER,
+            PRIMARY KEY (petition, seq)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE score (
+            unit TEXT NOT NULL,
+            asOf TEXT NOT NULL,
+            grp TEXT NOT NULL,
+            points TEXT NOT NULL,
+            max TEXT NOT NULL,
+            rank INTEGER,
+            units INTEGER,
+            PRIMARY KEY (unit, asOf, grp)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    private static let totals = """
+        -- How many records reached `measure` in the `bucket`-th span of 32^level seconds: any moment's sum is at most 31
+        -- rows a level, whatever the number of records.
+        CREATE TABLE total (
+            measure INTEGER NOT NULL,
+            level INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            n INTEGER NOT NULL,
+            PRIMARY KEY (measure, level, bucket)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Records that turned bad on a later day than they left: (day they left, last day they turned bad).
+        CREATE VIRTUAL TABLE straddle18 USING rtree_i32(id, leftDay, faultDay);
+        CREATE VIRTUAL TABLE straddle19 USING rtree_i32(id, leftDay, faultDay);
+        CREATE VIRTUAL TABLE straddle20 USING rtree_i32(id, leftDay, faultDay);
+        """
+}

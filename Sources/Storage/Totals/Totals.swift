@@ -1,0 +1,68 @@
+import CivilTime
+import GRDB
+import Index766
+
+/// Counts by moment, kept as sums over spans of 32^level seconds (level 0 to 5), so that "how many up to E" is a sum of at most
+/// 31 rows a level, exact to the second and the same work for a thousand records as for a million.
+struct Totals {
+    private var changes: [Key: Int] = [:]
+
+    struct Key: Hashable {
+        let measure: Int
+        let level: Int
+        let bucket: Int64
+    }
+
+    static let levels = 6
+    static let bits = 5
+
+    mutating func add(_ measure: Measure, at moment: Instant, _ n: Int) {
+        for level in 0..<Self.levels {
+            let key = Key(measure: measure.number, level: level, bucket: moment.seconds >> Int64(Self.bits * level))
+            changes[key, default: 0] += n
+        }
+    }
+
+    func flush(_ db: Database) throws {
+        for (key, n) in changes.filter({ $0.value != 0 }).sorted(by: { $0.key.order < $1.key.order }) {
+            try db.run(
+                """
+                INSERT INTO total (measure, level, bucket, n) VALUES (?, ?, ?, ?)
+                ON CONFLICT (measure, level, bucket) DO UPDATE SET n = n + excluded.n
+                """, [key.measure, key.level, key.bucket, n])
+        }
+    }
+}
+
+extension Totals.Key {
+    fileprivate var order: (Int, Int, Int64) { (measure, level, bucket) }
+}
+
+/// What is counted by moment.
+struct Measure: Hashable {
+    let number: Int
+
+    static func entered(_ indicator: Indicator) -> Measure { Measure(number: indicator.rawValue * 100) }
+    static func left(_ indicator: Indicator) -> Measure { Measure(number: indicator.rawValue * 100 + 1) }
+    /// Turned bad, by this cause or, with nil, by the first of any.
+    static func fault(_ indicator: Indicator, _ cause: Cause?) -> Measure {
+        Measure(number: indicator.rawValue * 100 + 10 + position(cause))
+    }
+    /// Both left and turned bad: at the later of the two moments.
+    static func gone(_ indicator: Indicator, _ cause: Cause?) -> Measure {
+        Measure(number: indicator.rawValue * 100 + 20 + position(cause))
+    }
+    static func ratings(level: Int) -> Measure { Measure(number: level) }
+    static let finishedDossiers = Measure(number: 10)
+
+    static let all: [Measure] =
+        Indicator.allCases.flatMap { indicator in
+            let causes: [Cause?] = [nil] + indicator.causes
+            return [entered(indicator), left(indicator)] + causes.map { fault(indicator, $0) }
+                + causes.map { gone(indicator, $0) }
+        } + (1...5).map(ratings(level:)) + [finishedDossiers]
+
+    private static func position(_ cause: Cause?) -> Int {
+        cause.flatMap { Cause.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    }
+}
