@@ -30,6 +30,11 @@ struct Totals {
                 INSERT INTO total (measure, level, bucket, n) VALUES (?, ?, ?, ?)
                 ON CONFLICT (measure, level, bucket) DO UPDATE SET n = n + excluded.n
                 """, [key.measure, key.level, key.bucket, n])
+            // A sum that has come back to nothing leaves no row, so that a replay ends identical.
+            guard n < 0 else { continue }
+            try db.run(
+                "DELETE FROM total WHERE measure = ? AND level = ? AND bucket = ? AND n = 0",
+                [key.measure, key.level, key.bucket])
         }
     }
 }
