@@ -11,6 +11,8 @@ package enum Event: Codable, Equatable, Sendable {
     case kioskRevoked(number: Int, at: Instant)
     case dossierRecorded(dossier: Dossier)
     case ratingGiven(rating: Rating)
+    /// What its giver added to the rating that the event `rating` recorded.
+    case ratingExtended(rating: Int, answers: [String: String]?, comment: VaultID?)
     /// The same rating again, put right by its source: it takes the place of the earlier one.
     case ratingCorrected(rating: Rating)
     case petitionReceived(petition: Petition, pinHash: String)

@@ -46,4 +46,12 @@ package struct CountedDay: Sendable {
         case .swappedWorked: "swapped-working-day"
         }
     }
+
+    /// The holiday's name or the decision; nil for ordinary days.
+    package var name: String? {
+        switch status {
+        case .working, .weekend: nil
+        case .holiday(let name), .swappedOff(let name), .swappedWorked(let name): name
+        }
+    }
 }

@@ -26,9 +26,6 @@ package struct GiveRating: Action {
         self.key = key
     }
 
-    /// The questions of the kiosk; each may stay without an answer.
-    package static let questions = ["time": 5, "attitude": 5, "visits": 3, "guidance": 5]
-
     package func authorize(_ caller: Caller) throws(ActionError) {
         // Whoever is rated must not rate.
         if caller.account != nil { throw .staffCannotRate }
@@ -39,12 +36,7 @@ package struct GiveRating: Action {
         if !(1...5).contains(level) { check.fault("level", "error.level") }
         check.limited("comment", comment, max: 2000)
         check.limited("dossier", dossier, max: 60)
-        for (question, answer) in answers.sorted(by: { $0.key < $1.key }) {
-            guard let choices = Self.questions[question], let value = Int(answer), (1...choices).contains(value) else {
-                check.fault("answers", "error.answer", ["question": question])
-                continue
-            }
-        }
+        check.answers(answers)
         if let key, !(1...100).contains(key.utf8.count) { check.fault("Idempotency-Key", "error.key") }
         try check.finish()
     }
@@ -79,5 +71,17 @@ package struct GiveRating: Action {
         guard exists else { throw ActionError.unknownDossier(code: dossier) }
         guard endedAt != nil else { throw ActionError.dossierNotEnded(code: dossier) }
         if try board.hasRating(dossier: dossier) { throw ActionError.alreadyRated(dossier: dossier) }
+    }
+}
+
+extension InputCheck {
+    mutating func answers(_ answers: [String: String]) {
+        for (name, answer) in answers.sorted(by: { $0.key < $1.key }) {
+            let question = RatingQuestion(rawValue: name)
+            guard let question, let value = Int(answer), (1...question.choices).contains(value) else {
+                fault("answers", "error.answer", ["question": name])
+                continue
+            }
+        }
     }
 }

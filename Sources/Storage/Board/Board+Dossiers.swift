@@ -41,6 +41,10 @@ extension Board {
         try db.row("SELECT * FROM rating WHERE key = ?", [key]).map(RatingRow.init)
     }
 
+    package func rating(seq: Int) throws -> RatingRow? {
+        try db.row("SELECT * FROM rating WHERE seq = ?", [seq]).map(RatingRow.init)
+    }
+
     package func receipt(seq: Int) throws -> Receipt? {
         try Receipt.load(db, seq: seq)
     }

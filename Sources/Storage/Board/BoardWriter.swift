@@ -31,6 +31,10 @@ struct BoardWriter {
             try record(dossier, &totals)
         case .ratingGiven(let rating):
             try give(rating, seq, &totals)
+        case .ratingExtended(let rating, let answers, let comment):
+            try db.run(
+                "UPDATE rating SET answers = ?, comment = ? WHERE seq = ?",
+                [try answers.map(jsonText), comment, rating])
         case .ratingCorrected(let rating):
             try correct(rating, seq, &totals)
         case .petitionReceived(let petition, let pinHash):

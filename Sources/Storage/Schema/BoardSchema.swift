@@ -86,6 +86,7 @@ enum BoardSchema {
             dislikedAt INTEGER,
             petitionedAt INTEGER
         ) STRICT;
+        CREATE INDEX dossierEnded ON dossier (endedAt) WHERE endedAt IS NOT NULL;
         CREATE INDEX dossierLate ON dossier (lateAt) WHERE lateAt IS NOT NULL;
         CREATE INDEX dossierDisliked ON dossier (dislikedAt) WHERE dislikedAt IS NOT NULL;
         CREATE INDEX dossierPetitioned ON dossier (petitionedAt) WHERE petitionedAt IS NOT NULL;
@@ -103,6 +104,7 @@ enum BoardSchema {
             channel TEXT NOT NULL,
             key TEXT
         ) STRICT;
+        CREATE UNIQUE INDEX ratingSeq ON rating (seq);
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 

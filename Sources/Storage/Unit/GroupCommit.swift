@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import GRDB
+import Synchronization
 
 /// The one writer. Whatever waits goes into one transaction, a savepoint each; the commit, one disk write, comes before any answer.
 ///
@@ -13,6 +14,9 @@ final class GroupCommit: @unchecked Sendable {
     private var isStarted = false
     private var isStopping = false
     private var isStopped = false
+    private let commits = Atomic<Int>(0)
+
+    var version: Int { commits.load(ordering: .acquiring) }
 
     /// So many at most in one transaction: a late-comer's answer does not wait for an endless one.
     private static let largestBatch = 512
@@ -88,6 +92,7 @@ final class GroupCommit: @unchecked Sendable {
                     }
                 }
             }
+            commits.add(1, ordering: .releasing)
             for job in jobs { job.succeed() }
         } catch {
             for job in jobs { job.fail(error) }

@@ -96,7 +96,11 @@ package final class UnitStore: Sendable {
         guard signingKey.verify(head.signature, of: head.tree) else { throw StorageError.wrongKey(path: files.key) }
     }
 
-    // MARK: reading and writing
+    /// Goes up with every commit of this program.
+    package var version: Int { writer.version }
+
+    /// A keyed fingerprint of a text, without touching the file.
+    package func fingerprint(_ text: String) -> String { cipher.lookupHash("fingerprint", text) }
 
     /// Reads on a snapshot: never waits for the writer, never sees half an action.
     package func read<Value: Sendable>(_ body: @escaping @Sendable (Board) throws -> Value) async throws -> Value {

@@ -1,0 +1,108 @@
+import Actions
+import CivilTime
+import HTTPTypes
+import Localization
+import MicroHTTP
+
+extension Site {
+    /// A page with what every page shows around it.
+    func page(
+        _ name: String, titleKey: String, _ visitor: Visitor, at place: String = "", status: HTTPResponse.Status = .ok,
+        _ model: [String: Any] = [:]
+    ) async throws -> Response {
+        var model = try await frame(visitor, place).merging(model) { _, own in own }
+        if model["title"] == nil { model["title"] = visitor.language.text(titleKey) }
+        var response = Response.html(pages.render(name, model, in: visitor.language), status: status)
+        keepCookies(visitor, &response)
+        return response
+    }
+
+    private func frame(_ visitor: Visitor, _ place: String) async throws -> [String: Any] {
+        let unit = try await premises.desk?.store.read { try $0.unit() }
+        let language = visitor.language
+        var model: [String: Any] = [
+            "language": language.code, "unitName": unit?.name ?? language.text("layout.name"),
+            "token": formToken(visitor), "assetVersion": pages.assetVersion, "now": language.time(premises.now()),
+            "languages": pages.locales.languages.map { other in
+                [
+                    "code": other.code, "name": other.name, "href": href(visitor.request, language: other.code),
+                    "current": other.code == language.code,
+                ] as [String: Any]
+            },
+            "at": [place: true],
+        ]
+        if isDemo { model["demo"] = true }
+        if let notice = visitor.request.query["notice"].flatMap(Notice.init(rawValue:)) {
+            model["notice"] = language.text("notice.\(notice.rawValue)")
+        }
+        if let account = visitor.account {
+            model["staff"] =
+                [
+                    "name": visitor.staffName ?? "", "roleName": language.text("role.\(account.role.rawValue)"),
+                    "canSeeSatisfaction": visitor.caller.may(.readFigures),
+                    "canManageKiosks": visitor.caller.may(.manageOffice),
+                    "canManageAccounts": visitor.caller.may(.manageOffice),
+                    "canSeeWorklist": visitor.caller.may(.readWorklist),
+                ] as [String: Any]
+        }
+        return model
+    }
+
+    /// This very page in another language. A form's answer leads back to the form.
+    private func href(_ request: Request, language: String) -> String {
+        let kept = request.query.items.filter { $0.name != "lang" && $0.name != "notice" }
+        return request.path + "?" + QueryText.encode(kept.map { ($0.name, $0.value) } + [("lang", language)])
+    }
+
+    private func keepCookies(_ visitor: Visitor, _ response: inout Response) {
+        if visitor.isNew { response.setCookie("visitor", visitor.formKey, maxAge: 365 * 86_400) }
+        if visitor.request.query["lang"] != nil {
+            response.setCookie("lang", visitor.language.code, maxAge: 365 * 86_400)
+        }
+    }
+}
+
+/// What a page may say after a redirect: fixed words, so that a link cannot put words into our mouth.
+enum Notice: String, CaseIterable {
+    case saved
+    case accepted
+    case assigned
+    case refused
+    case transferred
+    case supplementAsked
+    case supplemented
+    case drafted
+    case submitted
+    case approved
+    case returned
+    case published
+    case rated
+    case passwordChanged
+    case kioskRevoked
+    case kioskPaired
+    case accountDisabled
+    case founded
+}
+
+/// A query of a link, percent-encoded (RFC 3986, section 2.3: only unreserved characters stay as they are).
+enum QueryText {
+    static func encode(_ items: [(String, String)]) -> String {
+        items.map { "\(encode($0.0))=\(encode($0.1))" }.joined(separator: "&")
+    }
+
+    static func encode(_ text: String) -> String {
+        var output = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                output.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                output += "%" + (hex.count == 1 ? "0" : "") + hex
+            }
+        }
+        return output
+    }
+}

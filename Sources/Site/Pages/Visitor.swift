@@ -1,0 +1,59 @@
+import Actions
+import Casework
+import CivilTime
+import HTTPTypes
+import Localization
+import MicroHTTP
+
+/// Who is asking: the language, the cookies, and the member of staff if a session says so.
+struct Visitor: Sendable {
+    let request: Request
+    let language: Language
+    let caller: Caller
+    let staffName: String?
+    /// Ties forms to this browser. New visitors get one with their first page.
+    let formKey: String
+    let isNew: Bool
+
+    var kioskToken: String? { request.cookies["kiosk"] }
+    var account: Account? { caller.account }
+}
+
+extension Site {
+    func visitor(_ request: Request) async throws -> Visitor {
+        let language = language(request)
+        var caller = Caller.citizen
+        var name: String?
+        if let token = request.cookies["session"], let desk = premises.desk,
+            let found = try await desk.caller(session: token)
+        {
+            caller = found.caller
+            name = found.holder.name
+        }
+        let known = request.cookies["visitor"]
+        return Visitor(
+            request: request, language: language, caller: caller, staffName: name, formKey: known ?? Secret.token(),
+            isNew: known == nil)
+    }
+
+    /// `?lang=` first, then the cookie that it left, then what the browser asks for.
+    func language(_ request: Request) -> Language {
+        let chosen = request.query["lang"] ?? request.cookies["lang"]
+        if let chosen, pages.locales.languages.contains(where: { $0.code == chosen }) {
+            return pages.locales.language(chosen)
+        }
+        return pages.locales.language(nil)
+    }
+
+    func formToken(_ visitor: Visitor) -> String {
+        guard let store = premises.desk?.store else { return visitor.formKey }
+        return String(store.fingerprint("form " + visitor.formKey).prefix(32))
+    }
+
+    /// The form of a page of ours, sent back by the browser that got it.
+    func form(_ visitor: Visitor) async throws -> Form {
+        let form = try visitor.request.form()
+        guard !visitor.isNew, Secret.equal(form["token"] ?? "", formToken(visitor)) else { throw SiteError.staleForm }
+        return form
+    }
+}

@@ -1,0 +1,92 @@
+import Actions
+import Casework
+import CivilTime
+import HTTPTypes
+import Localization
+import MicroHTTP
+
+extension Site {
+    func petitionForm(_ request: Request) async throws -> Response {
+        try await petitionForm(try await visitor(request), Form.empty, faults: [])
+    }
+
+    private func petitionForm(_ visitor: Visitor, _ entered: Form, faults: [InputFault]) async throws -> Response {
+        let language = visitor.language
+        let fields = try await desk().store.read { try $0.departments().flatMap(\.fields) }
+        var form = FormModel(language, faults: faults)
+        for name in ["subject", "body", "dossier", "name", "phone", "email", "address", "idNumber"] {
+            form.field(name, entered[name] ?? (name == "dossier" ? visitor.request.query["dossier"] : nil))
+        }
+        form.set("kindError", form.message("kind"))
+        form.set("fieldError", form.message("field"))
+        form.set("anonymous", entered["anonymous"] == "yes" ? true : nil)
+        form.set("publish", entered["publish"] == "yes" ? true : nil)
+        form.set(
+            "kinds",
+            PetitionKind.allCases.map { kind in
+                [
+                    "value": kind.rawValue, "kindName": language.text("kind.\(kind.rawValue)"),
+                    "explanation": language.text("kind.\(kind.rawValue).explanation"),
+                    "selected": entered["kind"] == kind.rawValue,
+                ] as [String: Any]
+            })
+        form.set(
+            "fields",
+            fields.map { field in
+                ["value": field, "fieldName": field, "selected": entered["field"] == field] as [String: Any]
+            })
+        let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
+        return try await page(
+            "petition", titleKey: "petition.title", visitor, at: "petition", status: status, form.model)
+    }
+
+    func sendPetition(_ request: Request) async throws -> Response {
+        let visitor = try await visitor(request)
+        let form = try await form(visitor)
+        func text(_ name: String) -> String { (form[name] ?? "").trimmed }
+        func optional(_ name: String) -> String? { text(name).isEmpty ? nil : text(name) }
+        let isAnonymous = form["anonymous"] == "yes"
+        guard let kind = PetitionKind(rawValue: form["kind"] ?? "") else {
+            let fault = InputFault("kind", "error.required", ["field": "kind"])
+            return try await petitionForm(visitor, form, faults: [fault])
+        }
+        let person = Person(
+            name: text("name"), phone: text("phone"), email: text("email"), address: text("address"),
+            idNumber: text("idNumber"))
+        let petition = SendPetition(
+            kind: kind, text: PetitionText(subject: text("subject"), body: text("body")), field: optional("field"),
+            dossier: optional("dossier"), person: isAnonymous ? Person() : person, isAnonymous: isAnonymous,
+            mayPublish: form["publish"] == "yes")
+        do {
+            let registered = try await desk().perform(petition, as: visitor.caller)
+            return try await sent(registered, kind, visitor)
+        } catch {
+            return try await petitionForm(visitor, form, faults: try faults(error))
+        }
+    }
+
+    private func sent(_ registered: SendPetition.Registered, _ kind: PetitionKind, _ visitor: Visitor) async throws
+        -> Response
+    {
+        let language = visitor.language
+        let now = premises.now()
+        var model: [String: Any] = [
+            "code": registered.code, "pin": registered.pin, "kindName": language.text("kind.\(kind.rawValue)"),
+            "receivedAt": now.description, "receivedText": language.time(now),
+            "nextSteps": (1...3).map { language.text("sent.step\($0)") },
+        ]
+        if let due = registered.due {
+            model["dueAt"] = due.dueDate.description
+            model["dueDate"] = language.date(due.dueDate)
+            model["dueExplanation"] = explanation(due, language)
+        }
+        return try await page("petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created, model)
+    }
+}
+
+extension String {
+    var trimmed: String {
+        let trimmed = drop(while: \.isWhitespace)
+        return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

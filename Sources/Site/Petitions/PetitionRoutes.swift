@@ -1,0 +1,13 @@
+import HTTPTypes
+import MicroHTTP
+
+extension Site {
+    func petitionRoutes(_ router: inout Router) {
+        router.on(.get, "/petition", summary: "The petition form") { try await petitionForm($0) }
+        router.on(.post, "/petition", summary: "Send a petition") { try await sendPetition($0) }
+        router.on(.get, "/track", summary: "Enter code and PIN") { try await trackForm($0) }
+        router.on(.post, "/track", summary: "A petition's way so far") { try await track($0) }
+        router.on(.post, "/track/rating", summary: "Say whether the answer helped") { try await voteOnAnswer($0) }
+        router.on(.post, "/track/supplement", summary: "Add what was asked for") { try await addSupplement($0) }
+    }
+}
