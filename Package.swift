@@ -48,7 +48,7 @@ let package = Package(
             ]),
         .target(
             name: "Reports",
-            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Localization"]),
+            dependencies: ["Storage", "Index766", "Law", "CivilTime", "Tables"]),
         .target(
             name: "Site",
             dependencies: [

@@ -72,4 +72,8 @@ package struct InputFault: Equatable, Sendable {
 
 package struct InvalidInput: Error, Equatable {
     package let faults: [InputFault]
+
+    package init(faults: [InputFault]) {
+        self.faults = faults
+    }
 }

@@ -40,6 +40,7 @@ package struct Explanation: Sendable {
             case let error as LawError: Self.of(error)
             case let error as FigureError: Self.of(error)
             case let error as InvalidInput: Self.of(error)
+            case let error as TableError: Self.of(error)
             default: Explanation(.unexpected, "error.unexpected")
             }
     }
@@ -128,6 +129,33 @@ package struct Explanation: Sendable {
         case .wrongKey(let path): Explanation(.invalid, "error.wrongKey", ["path": path])
         case .fileExists(let path): Explanation(.conflict, "error.fileExists", ["path": path])
         case .closed: Explanation(.unavailable, "error.closed")
+        }
+    }
+
+    private static func of(_ error: TableError) -> Explanation {
+        switch error {
+        case .unreadable(let path): Explanation(.notFound, "table.unreadable", ["path": path])
+        case .isFolder(let path): Explanation(.invalid, "table.isFolder", ["path": path])
+        case .empty: Explanation(.invalid, "table.empty")
+        case .encoding(let guess, let line): Explanation(.invalid, "table.encoding", ["guess": guess, "line": String(line)])
+        case .binary: Explanation(.invalid, "table.binary")
+        case .separator(let found): Explanation(.invalid, "table.separator", ["found": found])
+        case .unterminatedQuote(let line): Explanation(.invalid, "table.unterminatedQuote", ["line": String(line)])
+        case .misplacedQuote(let line): Explanation(.invalid, "table.misplacedQuote", ["line": String(line)])
+        case .fieldCount(let line, let expected, let found):
+            Explanation(
+                .invalid, "table.fieldCount",
+                ["line": String(line), "expected": String(expected), "found": String(found)])
+        case .recordTooLong(let line, let limit):
+            Explanation(.invalid, "table.recordTooLong", ["line": String(line), "limit": String(limit)])
+        case .duplicateColumn(let name): Explanation(.invalid, "table.duplicateColumn", ["column": name])
+        case .missingColumns(let names):
+            Explanation(.invalid, "table.missingColumns", ["columns": names.joined(separator: ", ")])
+        case .unknownColumn(let name, let nearest?):
+            Explanation(.invalid, "table.unknownColumnNear", ["column": name, "nearest": nearest])
+        case .unknownColumn(let name, nil): Explanation(.invalid, "table.unknownColumn", ["column": name])
+        case .badWorkbook(let reason): Explanation(.invalid, "table.badWorkbook", ["reason": reason])
+        case .oldWorkbook: Explanation(.invalid, "table.oldWorkbook")
         }
     }
 }

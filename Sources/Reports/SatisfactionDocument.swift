@@ -1,6 +1,7 @@
 import CivilTime
 import Index766
 import Storage
+import Tables
 
 /// The satisfaction group as the outer contract has it: one document for the command line and for HTTP.
 package struct SatisfactionDocument: Sendable {
@@ -52,8 +53,10 @@ package struct SatisfactionDocument: Sendable {
         rate.map { .number($0.decimal(6)) } ?? .null
     }
 
+    package var csv: String { CSVWriter.text(rows) }
+
     /// A line an indicator, one for the group and one for the survey.
-    package var rows: [[String]] {
+    private var rows: [[String]] {
         let header = ["number", "code", "numerator", "denominator", "rate", "points", "max"] + Cause.allCases.map(\.rawValue)
         let lines = Indicator.allCases.map { indicator in
             let tally = group.tally(indicator)

@@ -11,7 +11,7 @@ enum Console {
             try await body(language)
         } catch let error as ExitCode {
             throw error
-        } catch let error as Failure {
+        } catch let error as CommandFailure {
             try fail(language.text(error.key, error.arguments))
         } catch {
             let explanation = Explanation(error)
@@ -43,7 +43,7 @@ enum Console {
 }
 
 /// Something wrong with a command's own arguments: a message's key with its arguments.
-struct Failure: Error {
+struct CommandFailure: Error {
     let key: String
     let arguments: [String: String]
 

@@ -16,11 +16,11 @@ struct DataOptions: ParsableArguments {
 }
 
 func instant(_ text: String, _ option: String) throws -> Instant {
-    guard let instant = Instant(text) else { throw Failure("error.badTime", ["value": text, "option": option]) }
+    guard let instant = Instant(text) else { throw CommandFailure("error.badTime", ["value": text, "option": option]) }
     return instant
 }
 
 func period(_ text: String) throws -> Period {
-    guard let period = Period(text) else { throw Failure("error.badPeriod", ["value": text]) }
+    guard let period = Period(text) else { throw CommandFailure("error.badPeriod", ["value": text]) }
     return period
 }

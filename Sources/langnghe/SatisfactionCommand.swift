@@ -6,7 +6,6 @@ import Index766
 import Localization
 import Reports
 import Storage
-import Tables
 
 struct SatisfactionCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -48,7 +47,7 @@ struct SatisfactionCommand: AsyncParsableCommand {
             let document = SatisfactionDocument(unit: unit, group: group)
             switch format {
             case .json: print(document.json)
-            case .csv: print(CSVWriter.text(document.rows), terminator: "")
+            case .csv: print(document.csv, terminator: "")
             case .table: show(document, language)
             }
         }

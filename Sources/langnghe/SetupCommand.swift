@@ -22,7 +22,7 @@ struct SetupCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run { language in
             guard let password = readLine(strippingNewline: true), !password.isEmpty else {
-                throw Failure("error.noPassword")
+                throw CommandFailure("error.noPassword")
             }
             let unit = FoundUnit(code: code, name: name, login: admin, administrator: admin, password: password)
             try unit.run(in: data, at: Clock.now()).close()

@@ -16,7 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
             let result = try store.verify { progress.show(String($0)) }
             progress.end()
             if let fault = result.fault {
-                throw Failure(fault.key, fault.arguments)
+                throw CommandFailure(fault.key, fault.arguments)
             }
             print(language.text("verify.holds", ["entries": String(result.entries), "root": result.root]))
         }

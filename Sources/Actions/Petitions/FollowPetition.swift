@@ -31,8 +31,17 @@ extension Desk {
     }
 }
 
+extension Desk {
+    /// Answered petitions that the public may read, the latest first.
+    package func publishedAnswers(limit: Int) async throws -> [TrackedPetition] {
+        try await store.read { board in
+            try board.publishedPetitions(limit: limit).map { try TrackedPetition($0, board) }
+        }
+    }
+}
+
 extension TrackedPetition {
-    init(_ row: PetitionRow, _ board: Board) throws {
+    fileprivate init(_ row: PetitionRow, _ board: Board) throws {
         petition = row.petition
         text = try board.open(petition.text, as: PetitionText.self)
         answer = petition.answeredAt == nil ? nil : try board.open(petition.answer, as: String.self)

@@ -79,9 +79,10 @@ extension Board {
         return WorklistCounts(open: try count(.open), overdue: try count(.overdue), dueSoon: try count(.dueSoon))
     }
 
+    /// Of this desk's own: what another system published has no answer here.
     package func publishedPetitions(limit: Int) throws -> [PetitionRow] {
         try db.rows(
-            "SELECT * FROM petition WHERE publishedAt IS NOT NULL ORDER BY publishedAt DESC LIMIT ?", [limit]
+            "SELECT * FROM petition WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL ORDER BY publishedAt DESC LIMIT ?", [limit]
         ).map(PetitionRow.init)
     }
 }

@@ -1,0 +1,52 @@
+import Actions
+import HTTPTypes
+import MicroHTTP
+
+extension Site {
+    func deskRoutes(_ router: inout Router) {
+        router.on(.get, "/desk/login", summary: "The staff's door") { try await loginForm($0) }
+        router.on(.post, "/desk/login", summary: "Log in") { try await logIn($0) }
+        router.on(.post, "/desk/logout", summary: "Log out") { try await logOut($0) }
+        router.on(.get, "/desk", summary: "The worklist, due soonest first") { try await worklist($0) }
+        router.on(.get, "/desk/petitions/:code", summary: "A petition and what can be done with it") {
+            try await handledPetition($0)
+        }
+        router.on(.post, "/desk/petitions/:code/identity", summary: "Open a denouncer's identity, as an event") {
+            try await viewIdentity($0)
+        }
+        router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
+            try await takeStep($0)
+        }
+        router.on(.get, "/desk/satisfaction", summary: "The satisfaction group and the published figures") {
+            try await satisfactionPage($0)
+        }
+        router.on(.get, "/desk/satisfaction/records", summary: "The records behind a figure") { try await records($0) }
+        router.on(.get, "/desk/scores", summary: "What the portal published, beside the own figures") {
+            try await scores($0)
+        }
+    }
+
+    func officeRoutes(_ router: inout Router) {
+        router.on(.get, "/setup", summary: "Set the desk up, once") { try await setupForm($0) }
+        router.on(.post, "/setup", summary: "Found the unit") { try await found($0) }
+        router.on(.get, "/desk/kiosks", summary: "The kiosks") { try await kiosks($0) }
+        router.on(.post, "/desk/kiosks", summary: "Pair a kiosk") { try await pairKiosk($0) }
+        router.on(.post, "/desk/kiosks/:number/revocation", summary: "Revoke a kiosk's token") {
+            try await revokeKiosk($0)
+        }
+        router.on(.get, "/desk/accounts", summary: "The accounts") { try await accounts($0) }
+        router.on(.post, "/desk/accounts", summary: "Add an account") { try await addAccount($0) }
+        router.on(.post, "/desk/accounts/:number/disabling", summary: "Disable an account") {
+            try await disableAccount($0)
+        }
+        router.on(.get, "/desk/password", summary: "Change the own password") { try await passwordForm($0) }
+        router.on(.post, "/desk/password", summary: "Keep the new password") { try await changePassword($0) }
+    }
+
+    /// The visitor as a member of staff; others are sent to the door.
+    func staff(_ request: Request) async throws -> Visitor {
+        let visitor = try await visitor(request)
+        guard visitor.account != nil else { throw ActionError.loginNeeded }
+        return visitor
+    }
+}

@@ -1,0 +1,44 @@
+import Actions
+import HTTPTypes
+import MicroHTTP
+
+extension Site {
+    func loginForm(_ request: Request) async throws -> Response {
+        let visitor = try await visitor(request)
+        guard premises.desk != nil else { return .redirect(to: "/setup") }
+        if visitor.account != nil { return .redirect(to: "/desk") }
+        return try await loginForm(visitor, login: "", faults: [])
+    }
+
+    private func loginForm(_ visitor: Visitor, login: String, faults: [InputFault]) async throws -> Response {
+        var form = FormModel(visitor.language, faults: faults)
+        form.field("login", String(login.prefix(100)))
+        form.field("password", nil)
+        let status: HTTPResponse.Status = faults.isEmpty ? .ok : .forbidden
+        return try await page("desk-login", titleKey: "login.title", visitor, status: status, form.model)
+    }
+
+    func logIn(_ request: Request) async throws -> Response {
+        let visitor = try await visitor(request)
+        let form = try await form(visitor)
+        let login = (form["login"] ?? "").trimmed
+        do {
+            let session = try await desk().logIn(
+                login: login, password: form["password"] ?? "", address: request.remoteAddress)
+            var response = Response.redirect(to: "/desk")
+            response.setCookie("session", session.token)
+            return response
+        } catch let error as ActionError {
+            return try await loginForm(visitor, login: login, faults: try faults(error, field: "login"))
+        }
+    }
+
+    func logOut(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        _ = try await form(visitor)
+        if let token = request.cookies["session"] { try await desk().logOut(token: token) }
+        var response = Response.redirect(to: "/")
+        response.setCookie("session", "", maxAge: 0)
+        return response
+    }
+}

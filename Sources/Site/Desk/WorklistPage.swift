@@ -1,0 +1,89 @@
+import Actions
+import Casework
+import CivilTime
+import HTTPTypes
+import Localization
+import MicroHTTP
+import Storage
+
+extension Site {
+    func worklist(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        guard visitor.caller.may(.readWorklist) else { return .redirect(to: "/desk/satisfaction") }
+        let language = visitor.language
+        let state = request.query["state"].flatMap(WorklistFilter.State.init(rawValue:)) ?? .open
+        let department = request.query["department"].flatMap { $0.isEmpty ? nil : $0 }
+        let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
+        let now = premises.now()
+        let list = try await desk().worklist(
+            WorklistFilter(state: state, department: department), as: visitor.caller,
+            soon: now.date.adding(days: Remaining.soonDays).end, page: page)
+        let seesAll = visitor.caller.may(.readEveryDepartment)
+        var model: [String: Any] = [
+            "petitions": list.lines.map { line($0, now, language) },
+            "counts": counts(list.counts, state, department, language),
+            "states": WorklistFilter.State.allCases.map { option in
+                [
+                    "value": option.rawValue, "stateName": language.text("worklist.\(option.rawValue)"),
+                    "selected": option == state,
+                ] as [String: Any]
+            },
+            "empty": list.lines.isEmpty,
+        ]
+        if seesAll {
+            model["departments"] = list.departments.map { one in
+                ["value": one.name, "departmentName": one.name, "selected": one.name == department] as [String: Any]
+            }
+            model["hasDepartments"] = true
+        }
+        model["paging"] = paging(page, hasMore: list.hasMore, visitor, [("state", state.rawValue), ("department", department ?? "")])
+        return try await self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
+    }
+
+    private func line(_ line: WorklistLine, _ now: Instant, _ language: Language) -> [String: Any] {
+        let petition = line.petition
+        var model: [String: Any] = [
+            "code": petition.code, "href": "/desk/petitions/" + QueryText.encode(petition.code),
+            "subject": line.subject ?? language.text("worklist.secret"),
+            "kindName": language.text("kind.\(petition.kind.rawValue)"), "departmentName": petition.department ?? "",
+            "stepName": language.text("step.\(petition.step.rawValue)"),
+            "receivedText": language.date(petition.receivedAt.date),
+        ]
+        if let dueAt = line.dueAt {
+            let remaining = Remaining(dueAt: dueAt, endedAt: nil, now: now)
+            model["due"] =
+                [
+                    "dueAt": dueAt.description, "dueDate": language.date(dueAt.adding(seconds: -1).date),
+                    "sign": remaining.sign, "signName": language.text("sign.\(remaining.sign)"),
+                    "remaining": remaining.text(language),
+                ] as [String: Any]
+        }
+        return model
+    }
+
+    private func counts(
+        _ counts: WorklistCounts, _ state: WorklistFilter.State, _ department: String?, _ language: Language
+    ) -> [[String: Any]] {
+        let numbers: [(WorklistFilter.State, Int)] = [
+            (.open, counts.open), (.overdue, counts.overdue), (.dueSoon, counts.dueSoon),
+        ]
+        return numbers.map { option, number in
+            [
+                "countName": language.text("worklist.\(option.rawValue)"), "number": language.number(number),
+                "href": "/desk?" + QueryText.encode([("state", option.rawValue), ("department", department ?? "")]),
+                "current": option == state,
+            ] as [String: Any]
+        }
+    }
+
+    func paging(_ page: Int, hasMore: Bool, _ visitor: Visitor, _ query: [(String, String)]) -> [String: Any]? {
+        guard page > 1 || hasMore else { return nil }
+        func href(_ page: Int) -> String {
+            visitor.request.path + "?" + QueryText.encode(query.filter { !$0.1.isEmpty } + [("page", String(page))])
+        }
+        var model: [String: Any] = ["summary": visitor.language.text("paging.summary", ["page": String(page)])]
+        if page > 1 { model["previousHref"] = href(page - 1) }
+        if hasMore { model["nextHref"] = href(page + 1) }
+        return model
+    }
+}

@@ -1,0 +1,154 @@
+import Actions
+import Casework
+import HTTPTypes
+import Localization
+import MicroHTTP
+
+extension Site {
+    func kiosks(_ request: Request) async throws -> Response {
+        try await kiosks(try await staff(request), faults: [], entered: .empty)
+    }
+
+    private func kiosks(_ visitor: Visitor, faults: [InputFault], entered: Form, token: String? = nil) async throws
+        -> Response
+    {
+        let language = visitor.language
+        let kiosks = try await desk().read(.manageOffice, as: visitor.caller) { try $0.kiosks() }
+        var form = FormModel(language, faults: faults)
+        form.field("counter", entered["counter"])
+        form.set("newToken", token)
+        form.set(
+            "kiosks",
+            kiosks.map { kiosk in
+                var model: [String: Any] = ["number": kiosk.number, "counterName": kiosk.counter]
+                if let revokedAt = kiosk.revokedAt {
+                    model["revokedText"] = language.text("kiosks.revokedOn", ["date": language.date(revokedAt.date)])
+                }
+                return model
+            })
+        form.set("empty", kiosks.isEmpty ? true : nil)
+        return try await page("desk-kiosks", titleKey: "kiosks.title", visitor, at: "kiosks", form.model)
+    }
+
+    func pairKiosk(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        let form = try await form(visitor)
+        do {
+            let token = try await desk().perform(PairKiosk(counter: (form["counter"] ?? "").trimmed), as: visitor.caller)
+            return try await kiosks(visitor, faults: [], entered: .empty, token: token)
+        } catch let invalid as InvalidInput {
+            return try await kiosks(visitor, faults: invalid.faults, entered: form)
+        }
+    }
+
+    func revokeKiosk(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        _ = try await form(visitor)
+        let number = request.parameters["number"].flatMap { Int($0) } ?? 0
+        try await desk().perform(RevokeKiosk(number: number), as: visitor.caller)
+        return .redirect(to: "/desk/kiosks?notice=kioskRevoked")
+    }
+
+    func accounts(_ request: Request) async throws -> Response {
+        try await accounts(try await staff(request), faults: [], entered: .empty)
+    }
+
+    private func accounts(
+        _ visitor: Visitor, faults: [InputFault], entered: Form, made: (login: String, password: String)? = nil
+    ) async throws -> Response {
+        let language = visitor.language
+        let accounts = try await desk().accounts(as: visitor.caller)
+        let departments = try await desk().store.read { try $0.departments() }
+        var form = FormModel(language, faults: faults)
+        form.field("login", entered["login"])
+        form.field("name", as: "nameField", entered["name"])
+        form.set("newAccount", made.map { ["newLogin": $0.login, "newPassword": $0.password] })
+        form.set(
+            "accounts",
+            accounts.map { line in
+                var model: [String: Any] = [
+                    "number": line.account.number, "accountLogin": line.holder?.login ?? "",
+                    "accountName": line.holder?.name ?? "",
+                    "accountRole": language.text("role.\(line.account.role.rawValue)"),
+                    "departmentName": line.account.department ?? "",
+                ]
+                if let disabledAt = line.account.disabledAt {
+                    model["disabledText"] = language.text("accounts.disabledOn", ["date": language.date(disabledAt.date)])
+                }
+                return model
+            })
+        form.set(
+            "roles",
+            Role.allCases.map { role in
+                [
+                    "value": role.rawValue, "roleChoice": language.text("role.\(role.rawValue)"),
+                    "selected": entered["role"] == role.rawValue,
+                ] as [String: Any]
+            })
+        form.set(
+            "departments",
+            departments.map { department in
+                [
+                    "value": department.name, "departmentName": department.name,
+                    "selected": entered["department"] == department.name,
+                ] as [String: Any]
+            })
+        form.set("departmentError", form.message("department"))
+        return try await page("desk-accounts", titleKey: "accounts.title", visitor, at: "accounts", form.model)
+    }
+
+    func addAccount(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        let form = try await form(visitor)
+        try visitor.caller.require(.manageOffice)
+        guard let role = Role(rawValue: form["role"] ?? "") else {
+            return try await accounts(
+                visitor, faults: [InputFault("role", "error.required", ["field": "role"])], entered: form)
+        }
+        let login = (form["login"] ?? "").trimmed
+        let password = Secret.token(length: 12)
+        let department = (form["department"] ?? "").trimmed
+        let account = await AddAccount(
+            login: login, name: (form["name"] ?? "").trimmed, role: role,
+            department: department.isEmpty ? nil : department, password: password)
+        do {
+            _ = try await desk().perform(account, as: visitor.caller)
+        } catch {
+            return try await accounts(visitor, faults: try faults(error, field: "login"), entered: form)
+        }
+        return try await accounts(visitor, faults: [], entered: .empty, made: (login, password))
+    }
+
+    func disableAccount(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        _ = try await form(visitor)
+        let number = request.parameters["number"].flatMap { Int($0) } ?? 0
+        try await desk().perform(DisableAccount(number: number), as: visitor.caller)
+        return .redirect(to: "/desk/accounts?notice=accountDisabled")
+    }
+
+    func passwordForm(_ request: Request) async throws -> Response {
+        try await passwordForm(try await staff(request), faults: [])
+    }
+
+    private func passwordForm(_ visitor: Visitor, faults: [InputFault]) async throws -> Response {
+        var form = FormModel(visitor.language, faults: faults)
+        for name in ["old", "password", "passwordAgain"] { form.field(name, as: name + "Field", nil) }
+        return try await page("desk-password", titleKey: "password.title", visitor, at: "password", form.model)
+    }
+
+    func changePassword(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        let form = try await form(visitor)
+        guard form["password"] == form["passwordAgain"] else {
+            return try await passwordForm(visitor, faults: [InputFault("passwordAgain", "error.passwordsDiffer")])
+        }
+        do {
+            try await desk().changePassword(
+                old: form["old"] ?? "", new: form["password"] ?? "", as: visitor.caller)
+        } catch {
+            return try await passwordForm(visitor, faults: try faults(error, field: "old"))
+        }
+        return .redirect(to: "/desk/login?notice=passwordChanged")
+    }
+}

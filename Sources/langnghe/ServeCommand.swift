@@ -1,0 +1,49 @@
+import Actions
+import ArgumentParser
+import Foundation
+import Localization
+import Logging
+import MicroHTTP
+import Site
+import Storage
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the desk. On an empty folder the first visit sets it up.")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: "The port; 0 lets the system choose.")
+    var port: UInt16 = 8080
+
+    @Option(help: "The numeric address to listen on.")
+    var host = "127.0.0.1"
+
+    func run() async throws {
+        try await Console.run { language in
+            let premises = try premises(language)
+            try await Service(premises: premises, isDemo: false).run(host: host, port: port, language)
+        }
+    }
+
+    private func premises(_ language: Language) throws -> Premises {
+        if UnitFiles.codes(in: data.data).isEmpty, data.unit == nil {
+            try prepareFolder()
+            let code = Secret.token(length: 8)
+            print(language.text("serve.setup", ["code": code]))
+            return Premises(emptyFolder: data.data, code: code, now: Clock.now)
+        }
+        return Premises(desk: Desk(store: try data.open(), now: Clock.now))
+    }
+
+    private func prepareFolder() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: data.data, withIntermediateDirectories: true)
+        } catch {
+            throw StorageError.notWritable(path: data.data)
+        }
+        guard FileManager.default.isWritableFile(atPath: data.data) else {
+            throw StorageError.notWritable(path: data.data)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Actions
+import CivilTime
+import Foundation
+import Localization
+import Logging
+import MicroHTTP
+import Site
+import Storage
+
+/// A site on a server, from its start to SIGTERM or SIGINT.
+struct Service {
+    let premises: Premises
+    let isDemo: Bool
+
+    func run(
+        host: String, port: UInt16, _ language: Language, started: (_ url: String) throws -> Void = { _ in }
+    ) async throws {
+        let signals = StopSignals()
+        let site = try Site(
+            premises: premises, web: Installation.web, locales: Locales(directory: Installation.locales),
+            isDemo: isDemo, logger: Self.logger)
+        var configuration = site.configuration
+        configuration.host = host
+        configuration.port = port
+        let server = Server(router: site.router, configuration: configuration)
+        do {
+            let port = try server.start()
+            let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+            try started(url)
+            print(language.text("serve.ready", ["url": url]))
+            fflush(nil)
+        } catch let error as ServerError {
+            throw CommandFailure(error)
+        }
+        await signals.first()
+        await server.stop()
+        premises.close()
+        print(language.text("serve.stopped"))
+    }
+
+    private static var logger: Logger {
+        LoggingSystem.bootstrap(StreamLogHandler.standardError)
+        return Logger(label: "langnghe")
+    }
+}
+
+extension CommandFailure {
+    fileprivate init(_ error: ServerError) {
+        switch error {
+        case .addressInUse(let host, let port):
+            self.init("error.portInUse", ["host": host, "port": String(port)])
+        case .notPermitted(let host, let port):
+            self.init("error.portNotPermitted", ["host": host, "port": String(port)])
+        case .badHost(let host): self.init("error.badHost", ["host": host])
+        case .notStarted(let reason): self.init("error.notStarted", ["reason": reason])
+        }
+    }
+}
+
+/// SIGTERM and SIGINT as something to wait for.
+private struct StopSignals {
+    private let stream: AsyncStream<Void>
+    private let sources: [any DispatchSourceSignal]
+
+    init() {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+        self.stream = stream
+        sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { continuation.yield() }
+            source.resume()
+            return source
+        }
+    }
+
+    func first() async {
+        for await _ in stream { return }
+    }
+}
