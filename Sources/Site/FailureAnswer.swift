@@ -32,7 +32,7 @@ extension Site {
         let (status, key, arguments) = explain(failure, request)
         let language = language(request)
         let what = language.text(key, arguments)
-        guard !request.path.hasPrefix("/api/"), request.headers["Accept"]?.contains("text/html") ?? false else {
+        guard !request.wantsData else {
             return .problem(status, title: status.reasonPhrase, detail: what, extra: [("requestId", request.id), ("key", key)])
         }
         if key == "error.notFounded" { return .redirect(to: "/setup") }
@@ -103,5 +103,13 @@ extension Site {
         case 429: "wait"
         default: "tellCentre"
         }
+    }
+}
+
+extension Request {
+    /// Programs get problem details, people pages.
+    fileprivate var wantsData: Bool {
+        let accept = headers["Accept"] ?? ""
+        return path.hasPrefix("/api/") || (accept.contains("json") && !accept.contains("text/html"))
     }
 }
