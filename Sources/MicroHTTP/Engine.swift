@@ -8,6 +8,7 @@ import Synchronization
 final class Engine: Sendable {
     let router: Router
     let configuration: ServerConfiguration
+    let executor: AnswerExecutor
     private let count = Atomic<Int>(0)
     private let isStopping = Atomic<Bool>(false)
     private let exchanges = Mutex<[ObjectIdentifier: Exchange]>([:])
@@ -23,6 +24,7 @@ final class Engine: Sendable {
     init(router: Router, configuration: ServerConfiguration) {
         self.router = router
         self.configuration = configuration
+        executor = AnswerExecutor(threads: configuration.threads)
     }
 
     var answered: Int { count.load(ordering: .relaxed) }
@@ -112,7 +114,8 @@ final class Engine: Sendable {
         .now + .seconds(configuration.requestTimeout + Int(configuration.idleTimeout))
     }
 
-    func startSweeping() {
+    func startThreads() {
+        executor.start()
         sweeping.store(true, ordering: .relaxed)
         let thread = Thread { [weak self] in
             while let self, self.sweeping.load(ordering: .relaxed) {
@@ -123,7 +126,8 @@ final class Engine: Sendable {
         thread.start()
     }
 
-    func stopSweeping() {
+    func stopThreads() {
+        executor.stop()
         sweeping.store(false, ordering: .relaxed)
     }
 

@@ -85,7 +85,7 @@ final class Exchange: @unchecked Sendable {
         guard let incoming else { return .NO }
         phase = .handled
         let (request, match) = incoming.finish()
-        Task.immediate {
+        Task.immediate(executorPreference: engine.executor) {
             let response = await engine.answer(request, match)
             self.finish(response.compressed(for: request), engine)
         }

@@ -40,7 +40,7 @@ public final class Server: @unchecked Sendable {
         }
         guard let daemon else { throw .notStarted(String(cString: strerror(errno))) }
         self.daemon = daemon
-        engine.startSweeping()
+        engine.startThreads()
         return UInt16(mhd_port(daemon))
     }
 
@@ -55,6 +55,6 @@ public final class Server: @unchecked Sendable {
         while engine.underWay > 0, Date() < end { try? await Task.sleep(for: .milliseconds(10)) }
         engine.abandonAll()
         MHD_stop_daemon(daemon)
-        engine.stopSweeping()
+        engine.stopThreads()
     }
 }

@@ -42,19 +42,20 @@ package struct GiveRating: Action {
     }
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
-        let board = transaction.board
-        let kiosk = try kioskToken.map { token in
-            guard let kiosk = try board.kiosk(token: token) else { throw ActionError.unknownKiosk }
-            return kiosk
-        }
-        let scopedKey = key.map { "\(kiosk?.number ?? 0):\($0)" }
-        if let scopedKey, let earlier = try board.rating(key: scopedKey) {
-            guard earlier.rating.dossier == dossier, earlier.rating.level == level,
-                let receipt = try board.receipt(seq: earlier.seq)
+        let checks = try transaction.board.ratingChecks(kioskToken: kioskToken, key: key, dossier: dossier)
+        let kiosk = checks.kiosk
+        if kioskToken != nil, kiosk == nil { throw ActionError.unknownKiosk }
+        if let earlier = checks.earlier {
+            guard earlier.dossier == dossier, earlier.level == level,
+                let receipt = try transaction.board.receipt(seq: earlier.seq)
             else { throw ActionError.keyReused }
             return receipt
         }
-        if let dossier { try check(dossier, board) }
+        if let dossier {
+            guard checks.isDossierKnown else { throw ActionError.unknownDossier(code: dossier) }
+            guard checks.dossierEndedAt != nil else { throw ActionError.dossierNotEnded(code: dossier) }
+            if checks.isDossierRated { throw ActionError.alreadyRated(dossier: dossier) }
+        }
         if let ratedAt, ratedAt > transaction.now.adding(seconds: 300) {
             throw InvalidInput(faults: [InputFault("ratedAt", "error.future")])
         }
@@ -62,15 +63,8 @@ package struct GiveRating: Action {
             dossier: dossier, level: level, answers: answers.isEmpty ? nil : answers,
             comment: comment.isEmpty ? nil : try transaction.seal(comment, owner: "rating"),
             ratedAt: ratedAt ?? transaction.now, counter: kiosk?.counter, channel: kiosk == nil ? .web : .kiosk,
-            key: scopedKey)
+            key: key.map { "\(kiosk?.number ?? 0):\($0)" })
         return try transaction.append(.ratingGiven(rating: rating), by: kiosk.map { .kiosk($0.number) } ?? caller.actor)
-    }
-
-    private func check(_ dossier: String, _ board: Board) throws {
-        let (exists, endedAt) = try board.dossierEnd(dossier)
-        guard exists else { throw ActionError.unknownDossier(code: dossier) }
-        guard endedAt != nil else { throw ActionError.dossierNotEnded(code: dossier) }
-        if try board.hasRating(dossier: dossier) { throw ActionError.alreadyRated(dossier: dossier) }
     }
 }
 

@@ -12,8 +12,7 @@ extension Site {
 
     private func loginForm(_ visitor: Visitor, login: String, faults: [InputFault]) async throws -> Response {
         var form = FormModel(visitor.language, faults: faults)
-        form.field("login", String(login.prefix(100)))
-        form.field("password", nil)
+        form.set("loginValue", String(login.prefix(100)))
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .forbidden
         return try await page("desk-login", titleKey: "login.title", visitor, status: status, form.model)
     }

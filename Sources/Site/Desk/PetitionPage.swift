@@ -21,20 +21,22 @@ extension Site {
         var form = FormModel(language, faults: faults)
         form.set("title", petition.code)
         form.set("code", petition.code)
-        form.set("path", "/desk/petitions/" + QueryText.encode(petition.code))
         form.set("kindName", language.text("kind.\(petition.kind.rawValue)"))
         form.set("stepName", language.text("step.\(petition.step.rawValue)"))
         form.set("channelName", language.text("channel.\(petition.channel.rawValue)"))
         form.set("fieldName", petition.field)
         form.set("departmentName", petition.department)
         form.set("dossierCode", petition.dossier)
+        form.set("receivedAt", petition.receivedAt.description)
         form.set("receivedText", language.time(petition.receivedAt))
         form.set("subject", handled.text?.subject ?? petition.code)
-        form.set("bodyText", handled.text?.body)
-        form.set("isPublic", petition.isPublic ? true : nil)
+        form.set("body", handled.text?.body)
+        form.set("publishConsent", language.text(petition.isPublic ? "case.consented" : "case.notConsented"))
+        form.set("secret", petition.kind == .denunciation ? true : nil)
         form.set("clocks", clocks(petition, due: handled.due, citizenDue: handled.citizenDue, language))
         form.set("timeline", timeline(handled, language))
         setPerson(&form, handled, identity, visitor)
+        setAnswer(&form, handled, language)
         setSteps(&form, handled, entered, visitor)
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
         return try await page("desk-petition", titleKey: "petition.title", visitor, at: "worklist", status: status, form.model)
@@ -56,17 +58,19 @@ extension Site {
     private func setPerson(_ form: inout FormModel, _ handled: HandledPetition, _ identity: Person?, _ visitor: Visitor) {
         let petition = handled.petition
         if let person = identity ?? handled.person {
+            let masked = String(repeating: "•", count: max(0, person.idNumber.count - 4)) + person.idNumber.suffix(4)
             form.set(
                 "person",
                 [
-                    "name": person.name, "phone": person.phone, "email": person.email, "address": person.address,
-                    "idNumber": String(repeating: "•", count: max(0, person.idNumber.count - 4)) + person.idNumber.suffix(4),
-                ])
+                    "personName": person.name, "phone": person.phone, "email": person.email, "address": person.address,
+                    "idNumber": masked,
+                    "looksAreKept": petition.kind == .denunciation ? true : nil,
+                ].compactMapValues { value in (value as? String)?.isEmpty ?? false ? nil : value })
         } else if petition.kind == .denunciation, petition.person != nil {
-            form.set("personHidden", visitor.language.text("person.secret"))
-            form.set("mayOpenIdentity", visitor.caller.may(.readDenunciations) ? true : nil)
+            form.set("personHiddenReason", visitor.language.text("person.secret"))
+            form.set("mayReveal", visitor.caller.may(.readDenunciations) ? true : nil)
         } else {
-            form.set("personHidden", visitor.language.text("person.anonymous"))
+            form.set("personHiddenReason", visitor.language.text("person.anonymous"))
         }
     }
 
@@ -85,25 +89,45 @@ extension Site {
                     "selected": department.name == petition.department,
                 ] as [String: Any]
             })
-        for name in ["reason", "destination", "question", "remark"] { form.field(name, entered[name]) }
-        form.field("answer", entered["answer"] ?? handled.draft)
-        let offers: [(String, Bool)] = [
-            ("canAccept", isOpen && !isAccepted && caller.may(.classify)),
-            ("canAssign", isOpen && isAccepted && caller.may(.classify)),
-            ("canRefuse", isOpen && caller.may(.classify)),
-            ("canTransfer", isOpen && caller.may(.classify)),
-            ("canAskSupplement", isOpen && isAccepted && caller.may(.writeAnswer)),
-            ("canDraft", isOpen && isAccepted && petition.submittedAt == nil && caller.may(.writeAnswer)),
-            (
-                "canSubmit",
-                isOpen && isAccepted && petition.draft != nil && petition.submittedAt == nil && caller.may(.writeAnswer)
-            ),
-            ("canApprove", isOpen && petition.submittedAt != nil && caller.may(.approveAnswer)),
-            ("canPublish", petition.step == .publication && caller.may(.publishAnswer)),
+        let step = visitor.request.parameters["step"]
+        func text(_ field: String, _ own: String) -> [String: Any] {
+            var model: [String: Any] = [field: entered[field] ?? ""]
+            if step == own { model["open"] = true }
+            return model
+        }
+        let mayClassify = caller.may(.classify)
+        let mayWrite = isOpen && isAccepted && caller.may(.writeAnswer)
+        let isSubmitted = petition.submittedAt != nil
+        let isWaiting = isOpen && isSubmitted && caller.may(.approveAnswer)
+        let offers: [(String, Bool, Any)] = [
+            ("accept", isOpen && !isAccepted && mayClassify, true),
+            ("assign", isOpen && isAccepted && mayClassify, true),
+            ("draft", mayWrite && !isSubmitted, ["draftText": entered["answer"] ?? handled.draft ?? ""]),
+            ("submit", mayWrite && !isSubmitted && petition.draft != nil, true),
+            ("approve", isWaiting, true),
+            ("giveBack", isWaiting, text("remark", "return")),
+            ("publish", petition.step == .publication && caller.may(.publishAnswer), true),
+            ("supplement", mayWrite && !isSubmitted, ["what": entered["question"] ?? "", "open": step == "supplement"]),
+            ("transfer", isOpen && mayClassify, text("destination", "transfer")),
+            ("refuse", isOpen && mayClassify, text("reason", "refusal")),
         ]
-        for (name, isOffered) in offers where isOffered { form.set(name, true) }
-        if offers.contains(where: \.1) { form.set("canAct", true) }
-        if petition.submittedAt != nil || petition.answeredAt != nil { form.set("answerText", handled.draft) }
+        let offered = offers.filter(\.1)
+        if !offered.isEmpty {
+            form.set("actions", Dictionary(uniqueKeysWithValues: offered.map { ($0.0, $0.2) }))
+        }
+    }
+
+    private func setAnswer(_ form: inout FormModel, _ handled: HandledPetition, _ language: Language) {
+        let petition = handled.petition
+        guard petition.submittedAt != nil || petition.answeredAt != nil, let text = handled.draft else { return }
+        let sent = petition.answeredAt.map { language.text("case.answeredOn", ["time": language.time($0)]) }
+        let waiting = petition.submittedAt.map { language.text("case.submittedOn", ["time": language.time($0)]) }
+        form.set(
+            "answer",
+            [
+                "answerTitle": language.text(sent == nil ? "case.draft" : "track.answer"),
+                "answerMeta": sent ?? waiting ?? "", "answerText": text,
+            ])
     }
 
     func viewIdentity(_ request: Request) async throws -> Response {

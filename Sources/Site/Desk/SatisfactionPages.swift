@@ -19,37 +19,46 @@ extension Site {
         model["periods"] = choice.options(now: now)
         model["period"] = choice.text
         model["asOf"] = request.query["as-of"] ?? ""
-        model["rules"] = ([""] + ScoringRules.shipped.map(\.id)).map { id in
-            [
-                "value": id, "rulesName": id.isEmpty ? language.text("rules.inForce") : id,
-                "selected": (request.query["rules"] ?? "") == id,
-            ] as [String: Any]
+        model["rulesChoices"] = ScoringRules.shipped.map { rules in
+            ["value": rules.id, "rulesName": rules.id, "selected": request.query["rules"] == rules.id] as [String: Any]
         }
-        model["faults"] = Indicator.allCases.map { indicator in
-            faultCounts(indicator, group, choice, request, language)
+        model["indicators"] = Indicator.allCases.map { indicator in
+            explained(indicator, group, choice, request, language)
         }
         if let published = try await publishedGroup(choice.period) {
-            model["published"] = publishedModel(published, group, language)
+            model["portal"] = portal(published, group, language)
         }
+        let query = QueryText.encode([("period", choice.text)])
+        model["jsonHref"] = "/api/v1/satisfaction?" + query
+        model["csvHref"] = "/results.csv?" + query
         return try await page(
             "desk-satisfaction", titleKey: "satisfaction.title", visitor, at: "satisfaction", model)
     }
 
-    private func faultCounts(
+    private func explained(
         _ indicator: Indicator, _ group: SatisfactionGroup, _ choice: PeriodChoice, _ request: Request,
         _ language: Language
     ) -> [String: Any] {
         let tally = group.tally(indicator)
+        let name = language.text("indicator.\(indicator.rawValue)")
         return [
-            "indicatorName": language.text("indicator.\(indicator.rawValue)"), "number": indicator.rawValue,
-            "faulty": language.number(tally.faulty),
+            "number": indicator.rawValue, "indicatorName": name,
+            "indicatorPoints": language.decimal(group.points(indicator).decimal(2)),
+            "indicatorPointsOf": language.text("figure.pointsOf", ["max": String(group.rules.max(indicator))]),
+            "fraction": language.text(
+                "figure.ofN", ["n": language.number(tally.numerator), "N": language.number(tally.denominator)]),
+            "rate": tally.rate.map { percent($0, language) } ?? language.text("figure.none"),
             "causes": indicator.causes.map { cause in
-                [
-                    "causeName": language.text("cause.\(cause.rawValue)"),
-                    "count": language.number(tally.causes[cause] ?? 0),
-                    "href": "/desk/satisfaction/records?"
-                        + QueryText.encode(recordsQuery(indicator, cause, choice, request)),
-                ] as [String: Any]
+                let count = tally.causes[cause] ?? 0
+                var model: [String: Any] = [
+                    "causeName": language.text("cause.\(cause.rawValue)"), "count": language.number(count),
+                    "causeLabel": "\(name), \(language.text("cause.\(cause.rawValue)")): \(count)",
+                ]
+                if count > 0 {
+                    model["causeHref"] = "/desk/satisfaction/records?"
+                        + QueryText.encode(recordsQuery(indicator, cause, choice, request))
+                }
+                return model
             },
         ]
     }
@@ -77,15 +86,16 @@ extension Site {
             indicator, cause, choice.query, as: visitor.caller, page: page, pageSize: pageSize + 1)
         let model: [String: Any] = [
             "indicatorName": language.text("indicator.\(indicator.rawValue)"),
-            "causeName": language.text("cause.\(cause.rawValue)"),
             "periodText": language.text(
                 "figure.period",
                 [
                     "from": language.date(choice.period.first), "to": language.date(choice.period.last),
                     "asOf": language.time(min(choice.period.end, choice.query.asOf ?? now)),
                 ]),
+            "heading": language.text("records.heading", ["cause": language.text("cause.\(cause.rawValue)")]),
+            "summary": language.text("records.summary", count: min(found.count, pageSize)),
             "records": found.prefix(pageSize).map { record($0, indicator, visitor) },
-            "empty": found.isEmpty,
+            "hasRecords": !found.isEmpty,
             "backHref": "/desk/satisfaction?" + QueryText.encode([("period", choice.text)]),
             "paging": paging(
                 page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, choice, request)) as Any,
@@ -98,11 +108,13 @@ extension Site {
         let language = visitor.language
         var model: [String: Any] = [
             "code": record.code, "departmentName": record.department, "fieldName": record.field,
-            "receivedText": language.date(record.receivedAt.date),
-            "dueText": record.dueAt.map { language.time($0) } ?? "",
-            "endedText": record.endedAt.map { language.time($0) } ?? language.text("record.open"),
             "faultAt": record.faultAt.description, "faultText": language.time(record.faultAt),
-            "reason": language.text("cause.\(record.cause.rawValue)"),
+            "reason": language.text(
+                "record.reason.\(record.cause.rawValue)",
+                [
+                    "due": record.dueAt.map { language.time($0) } ?? "",
+                    "end": record.endedAt.map { language.time($0) } ?? language.text("record.open"),
+                ]),
         ]
         if indicator != .dossierSatisfaction, visitor.caller.may(.readWorklist) {
             model["href"] = "/desk/petitions/" + QueryText.encode(record.code)
@@ -114,30 +126,42 @@ extension Site {
         let visitor = try await staff(request)
         let language = visitor.language
         let all = try await desk().read(.readFigures, as: visitor.caller) { try $0.publishedScores() }
-        let tables = Dictionary(grouping: all) { "\($0.asOf) \($0.unit)" }.sorted { $0.key > $1.key }
-        var model: [[String: Any]] = []
-        for (_, scores) in tables {
-            guard let first = scores.first else { continue }
-            var table: [String: Any] = [
-                "publishedUnit": first.unit, "asOfText": language.date(first.asOf),
-                "rows": ScoreGroup.allCases.compactMap { group in scores.first { $0.group == group } }.map { score in
-                    [
-                        "groupName": language.text("group.\(score.group.rawValue)"),
-                        "points": language.decimal(score.points), "max": language.decimal(score.max),
-                        "rank": score.rank.map { rank in
-                            score.units.map { "\(rank)/\($0)" } ?? String(rank)
-                        } ?? "",
-                    ]
-                },
-            ]
-            if let quarter = Period.quarter(of: first.asOf), let satisfaction = scores.first(where: { $0.group == .satisfaction }) {
-                let query = FigureQuery(period: quarter, asOf: first.asOf.end.adding(seconds: -1))
-                table["own"] = publishedModel(satisfaction, try await desk().satisfaction(query), language)
-            }
-            model.append(table)
+        var lines: [[String: Any]] = []
+        for (_, scores) in Dictionary(grouping: all, by: { "\($0.asOf) \($0.unit)" }).sorted(by: { $0.key > $1.key }) {
+            lines.append(try await line(scores, language))
         }
         return try await page(
-            "desk-scores", titleKey: "scores.title", visitor, at: "scores", ["tables": model, "empty": model.isEmpty])
+            "desk-scores", titleKey: "scores.title", visitor, at: "scores",
+            ["scores": lines, "hasScores": !lines.isEmpty])
+    }
+
+    /// The groups of one unit on one day and, for the own unit, the own group 5 of that quarter as of that day.
+    private func line(_ scores: [PublishedScore], _ language: Language) async throws -> [String: Any] {
+        guard let first = scores.first else { return [:] }
+        var model: [String: Any] = [
+            "scoreUnit": first.unit, "asOfDate": first.asOf.description, "asOfText": language.date(first.asOf),
+        ]
+        for score in scores {
+            model[score.group == .total ? "total" : "group\(score.group.rawValue)"] = language.decimal(score.points)
+            if score.group == .total { model["rank"] = rank(score) }
+        }
+        let isOwn = try await desk().store.read { try $0.unit()?.name } == first.unit
+        if isOwn, let quarter = Period.quarter(of: first.asOf),
+            let satisfaction = scores.first(where: { $0.group == .satisfaction })
+        {
+            let asOf = first.asOf.end.adding(seconds: -1)
+            let group = try await desk().satisfaction(FigureQuery(period: quarter, asOf: asOf))
+            model["own"] = language.decimal(group.points.decimal(2))
+            model["scoreDifference"] = difference(satisfaction, group, language)
+            model["ownHref"] =
+                "/desk/satisfaction?" + QueryText.encode([("period", quarter.description), ("as-of", asOf.description)])
+        }
+        return model
+    }
+
+    private func rank(_ score: PublishedScore) -> String {
+        guard let rank = score.rank else { return "" }
+        return score.units.map { "\(rank)/\($0)" } ?? String(rank)
     }
 
     /// The latest published group 5 of the own unit within the period.
@@ -151,17 +175,20 @@ extension Site {
         }
     }
 
-    private func publishedModel(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> [String: Any] {
-        let own = Double(group.points.decimal(2)) ?? 0
-        let difference = own - (Double(score.points) ?? 0)
-        let digits = String(Int((abs(difference) * 100).rounded()))
-        let padded = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-        let sign = difference < -0.004 ? "−" : difference > 0.004 ? "+" : ""
-        return [
-            "publishedPoints": language.decimal(score.points), "asOfText": language.date(score.asOf),
-            "ownPoints": language.decimal(group.points.decimal(2)),
-            "difference": sign + language.decimal(padded.dropLast(2) + "." + padded.suffix(2)),
-            "rank": score.rank.map { rank in score.units.map { "\(rank)/\($0)" } ?? String(rank) } ?? "",
+    private func portal(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> [String: Any] {
+        [
+            "portalPoints": language.decimal(score.points),
+            "portalText": language.text(
+                "satisfaction.portalText", ["asOf": language.date(score.asOf), "rank": rank(score)]),
+            "difference": language.text(
+                "satisfaction.difference", ["difference": difference(score, group, language)]),
         ]
+    }
+
+    /// Own less published, with its sign.
+    private func difference(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> String {
+        let hundredths = Int(((Double(group.points.decimal(2)) ?? 0) * 100 - (Double(score.points) ?? 0) * 100).rounded())
+        let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : ""
+        return sign + language.decimal(Fraction(Int128(abs(hundredths)), 100).decimal(2))
     }
 }

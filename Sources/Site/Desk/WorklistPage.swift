@@ -28,7 +28,8 @@ extension Site {
                     "selected": option == state,
                 ] as [String: Any]
             },
-            "empty": list.lines.isEmpty,
+            "hasPetitions": !list.lines.isEmpty, "filtered": state != .open || department != nil,
+            "summary": language.text("worklist.summary", count: list.lines.count),
         ]
         if seesAll {
             model["departments"] = list.departments.map { one in
@@ -51,12 +52,11 @@ extension Site {
         ]
         if let dueAt = line.dueAt {
             let remaining = Remaining(dueAt: dueAt, endedAt: nil, now: now)
-            model["due"] =
-                [
-                    "dueAt": dueAt.description, "dueDate": language.date(dueAt.adding(seconds: -1).date),
-                    "sign": remaining.sign, "signName": language.text("sign.\(remaining.sign)"),
-                    "remaining": remaining.text(language),
-                ] as [String: Any]
+            model["dueAt"] = dueAt.description
+            model["dueDate"] = language.date(dueAt.adding(seconds: -1).date)
+            model["sign"] = remaining.sign
+            model["signName"] = language.text("sign.\(remaining.sign)")
+            model["remaining"] = remaining.text(language)
         }
         return model
     }
@@ -64,12 +64,12 @@ extension Site {
     private func counts(
         _ counts: WorklistCounts, _ state: WorklistFilter.State, _ department: String?, _ language: Language
     ) -> [[String: Any]] {
-        let numbers: [(WorklistFilter.State, Int)] = [
-            (.open, counts.open), (.overdue, counts.overdue), (.dueSoon, counts.dueSoon),
+        let numbers: [(WorklistFilter.State, String, Int)] = [
+            (.overdue, "late", counts.overdue), (.dueSoon, "soon", counts.dueSoon), (.open, "ok", counts.open),
         ]
-        return numbers.map { option, number in
+        return numbers.map { option, sign, number in
             [
-                "countName": language.text("worklist.\(option.rawValue)"), "number": language.number(number),
+                "sign": sign, "signName": language.text("worklist.\(option.rawValue)"), "number": language.number(number),
                 "href": "/desk?" + QueryText.encode([("state", option.rawValue), ("department", department ?? "")]),
                 "current": option == state,
             ] as [String: Any]

@@ -65,7 +65,7 @@ extension Site {
 extension Request {
     /// The token of an `Authorization: Bearer` field (RFC 6750, section 2.1).
     fileprivate var bearerToken: String? {
-        guard let header = headers["Authorization"], header.lowercased().hasPrefix("bearer ") else { return nil }
-        return String(header.dropFirst(7)).trimmed
+        guard let header = headers["Authorization"], header.prefix(7).lowercased() == "bearer " else { return nil }
+        return String(header.dropFirst(7).drop { $0 == " " })
     }
 }

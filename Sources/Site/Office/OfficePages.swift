@@ -16,17 +16,22 @@ extension Site {
         let kiosks = try await desk().read(.manageOffice, as: visitor.caller) { try $0.kiosks() }
         var form = FormModel(language, faults: faults)
         form.field("counter", entered["counter"])
-        form.set("newToken", token)
+        form.set("newToken", token == nil ? nil : true)
+        form.set("newTokenTitle", language.text("kiosks.newToken", ["counter": kiosks.last?.counter ?? ""]))
+        form.set("newTokenText", token)
         form.set(
             "kiosks",
             kiosks.map { kiosk in
-                var model: [String: Any] = ["number": kiosk.number, "counterName": kiosk.counter]
-                if let revokedAt = kiosk.revokedAt {
-                    model["revokedText"] = language.text("kiosks.revokedOn", ["date": language.date(revokedAt.date)])
-                }
-                return model
+                let revokedOn = kiosk.revokedAt.map { language.date($0.date) }
+                return [
+                    "number": kiosk.number, "counterName": kiosk.counter,
+                    "kioskState": revokedOn.map { language.text("kiosks.revokedOn", ["date": $0]) }
+                        ?? language.text("kiosks.active"),
+                    "revocable": revokedOn == nil,
+                    "revokeLabel": language.text("kiosks.revokeLabel", ["counter": kiosk.counter]),
+                ] as [String: Any]
             })
-        form.set("empty", kiosks.isEmpty ? true : nil)
+        form.set("hasKiosks", kiosks.isEmpty ? nil : true)
         return try await page("desk-kiosks", titleKey: "kiosks.title", visitor, at: "kiosks", form.model)
     }
 
@@ -61,21 +66,29 @@ extension Site {
         let departments = try await desk().store.read { try $0.departments() }
         var form = FormModel(language, faults: faults)
         form.field("login", entered["login"])
-        form.field("name", as: "nameField", entered["name"])
-        form.set("newAccount", made.map { ["newLogin": $0.login, "newPassword": $0.password] })
+        form.field("name", entered["name"])
+        form.set(
+            "newAccount",
+            made.map { made in
+                [
+                    "newLogin": made.login, "initialPassword": made.password,
+                    "newAccountTitle": language.text("accounts.newAccount", ["login": made.login]),
+                ]
+            })
         form.set(
             "accounts",
             accounts.map { line in
-                var model: [String: Any] = [
+                let disabledOn = line.account.disabledAt.map { language.date($0.date) }
+                return [
                     "number": line.account.number, "accountLogin": line.holder?.login ?? "",
                     "accountName": line.holder?.name ?? "",
                     "accountRole": language.text("role.\(line.account.role.rawValue)"),
                     "departmentName": line.account.department ?? "",
-                ]
-                if let disabledAt = line.account.disabledAt {
-                    model["disabledText"] = language.text("accounts.disabledOn", ["date": language.date(disabledAt.date)])
-                }
-                return model
+                    "accountState": disabledOn.map { language.text("accounts.disabledOn", ["date": $0]) }
+                        ?? language.text("accounts.active"),
+                    "disablable": disabledOn == nil,
+                    "disableLabel": language.text("accounts.disableLabel", ["login": line.holder?.login ?? ""]),
+                ] as [String: Any]
             })
         form.set(
             "roles",
@@ -94,6 +107,7 @@ extension Site {
                 ] as [String: Any]
             })
         form.set("departmentError", form.message("department"))
+        form.set("roleError", form.message("role"))
         return try await page("desk-accounts", titleKey: "accounts.title", visitor, at: "accounts", form.model)
     }
 
@@ -133,21 +147,23 @@ extension Site {
 
     private func passwordForm(_ visitor: Visitor, faults: [InputFault]) async throws -> Response {
         var form = FormModel(visitor.language, faults: faults)
-        for name in ["old", "password", "passwordAgain"] { form.field(name, as: name + "Field", nil) }
+        form.set("currentError", form.message("current"))
+        form.set("passwordError", form.message("password"))
+        form.set("againError", form.message("again"))
         return try await page("desk-password", titleKey: "password.title", visitor, at: "password", form.model)
     }
 
     func changePassword(_ request: Request) async throws -> Response {
         let visitor = try await staff(request)
         let form = try await form(visitor)
-        guard form["password"] == form["passwordAgain"] else {
-            return try await passwordForm(visitor, faults: [InputFault("passwordAgain", "error.passwordsDiffer")])
+        guard form["password"] == form["again"] else {
+            return try await passwordForm(visitor, faults: [InputFault("again", "error.passwordsDiffer")])
         }
         do {
             try await desk().changePassword(
-                old: form["old"] ?? "", new: form["password"] ?? "", as: visitor.caller)
+                old: form["current"] ?? "", new: form["password"] ?? "", as: visitor.caller)
         } catch {
-            return try await passwordForm(visitor, faults: try faults(error, field: "old"))
+            return try await passwordForm(visitor, faults: try faults(error, field: "current"))
         }
         return .redirect(to: "/desk/login?notice=passwordChanged")
     }

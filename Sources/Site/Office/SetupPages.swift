@@ -10,9 +10,13 @@ extension Site {
 
     private func setupForm(_ visitor: Visitor, _ entered: Form, faults: [InputFault]) async throws -> Response {
         var form = FormModel(visitor.language, faults: faults)
-        for name in ["setupCode", "code", "name", "login", "administrator"] { form.field(name, as: name + "Field", entered[name]) }
-        form.field("password", as: "passwordField", nil)
-        form.field("passwordAgain", as: "passwordAgainField", nil)
+        form.field("code", as: "unitCode", entered["unitCode"])
+        form.field("name", as: "unitTitle", entered["unitName"])
+        form.field("login", entered["login"])
+        form.field("administrator", as: "name", entered["name"])
+        form.set("codeError", form.message("setupCode"))
+        form.set("passwordError", form.message("password"))
+        form.set("againError", form.message("again"))
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
         return try await page("setup", titleKey: "setup.title", visitor, status: status, form.model)
     }
@@ -22,15 +26,15 @@ extension Site {
         let form = try await form(visitor)
         let password = form["password"] ?? ""
         let unit = FoundUnit(
-            code: (form["code"] ?? "").trimmed, name: (form["name"] ?? "").trimmed,
-            login: (form["login"] ?? "").trimmed, administrator: (form["administrator"] ?? "").trimmed,
+            code: (form["unitCode"] ?? "").trimmed, name: (form["unitName"] ?? "").trimmed,
+            login: (form["login"] ?? "").trimmed, administrator: (form["name"] ?? "").trimmed,
             password: password)
-        guard password == form["passwordAgain"] else {
-            return try await setupForm(visitor, form, faults: [InputFault("passwordAgain", "error.passwordsDiffer")])
+        guard password == form["again"] else {
+            return try await setupForm(visitor, form, faults: [InputFault("again", "error.passwordsDiffer")])
         }
         do {
             try unit.validate()
-            try premises.found(unit, code: (form["setupCode"] ?? "").trimmed)
+            try premises.found(unit, code: (form["code"] ?? "").trimmed)
         } catch {
             return try await setupForm(visitor, form, faults: try faults(error, field: "setupCode"))
         }

@@ -83,10 +83,3 @@ extension Site {
         return try await page("petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created, model)
     }
 }
-
-extension String {
-    var trimmed: String {
-        let trimmed = drop(while: \.isWhitespace)
-        return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
-    }
-}

@@ -33,10 +33,6 @@ extension Board {
         try db.row("SELECT * FROM rating WHERE dossier = ?", [dossier]).map(RatingRow.init)
     }
 
-    package func hasRating(dossier: String) throws -> Bool {
-        try db.integer("SELECT 1 FROM rating WHERE dossier = ?", [dossier]) != nil
-    }
-
     package func rating(key: String) throws -> RatingRow? {
         try db.row("SELECT * FROM rating WHERE key = ?", [key]).map(RatingRow.init)
     }

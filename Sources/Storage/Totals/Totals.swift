@@ -6,6 +6,7 @@ import Index766
 /// 31 rows a level, exact to the second and the same work for a thousand records as for a million.
 struct Totals {
     private var changes: [Key: Int] = [:]
+    private var undo: [(measure: Measure, moment: Instant, n: Int)]?
 
     struct Key: Hashable {
         let measure: Int
@@ -16,7 +17,19 @@ struct Totals {
     static let levels = 6
     static let bits = 5
 
+    /// From here on, `rollBack` can take back what is added; `keep` lets it stand.
+    mutating func remember() { undo = [] }
+
+    mutating func keep() { undo = nil }
+
+    mutating func rollBack() {
+        let added = undo ?? []
+        undo = nil
+        for entry in added { add(entry.measure, at: entry.moment, -entry.n) }
+    }
+
     mutating func add(_ measure: Measure, at moment: Instant, _ n: Int) {
+        undo?.append((measure, moment, n))
         for level in 0..<Self.levels {
             let key = Key(measure: measure.number, level: level, bucket: moment.seconds >> Int64(Self.bits * level))
             changes[key, default: 0] += n

@@ -29,16 +29,19 @@ final class Batch {
     /// Runs one action in a savepoint; when it throws, nothing of it remains and the others go on. Throws only when the
     /// whole transaction is gone (a full disk rolls it back).
     func attempt(_ job: any Job) throws {
-        let before = (tree, totals)
+        let treeBefore = tree
+        totals.remember()
         try db.run("SAVEPOINT action")
         do {
             try job.run(self)
             try db.run("RELEASE action")
+            totals.keep()
         } catch {
             guard db.isInsideTransaction else { throw error }
             try db.run("ROLLBACK TO action")
             try db.run("RELEASE action")
-            (tree, totals) = before
+            tree = treeBefore
+            totals.rollBack()
         }
     }
 

@@ -119,7 +119,7 @@ package final class UnitStore: Sendable {
     package func write<Value: Sendable>(
         at now: Instant, _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
+        try await withUnsafeThrowingContinuation { continuation in
             submit(at: now, body) { continuation.resume(with: $0) }
         }
     }
@@ -152,6 +152,7 @@ package final class UnitStore: Sendable {
     /// Waits for the writes under way, then closes the file.
     package func close() {
         writer.stop()
+        _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? pool.close()
     }
 }
