@@ -125,12 +125,13 @@ final class CSVReader: RowSource {
         return text
     }
 
+    /// Reads on and drops what lies before `start`, or all that was read; when nothing is left, changes nothing.
     private func more(keepingFrom start: Int? = nil) throws -> Bool {
-        guard !isAtEnd else { return false }
         let from = start ?? buffer.count
+        guard try !isAtEnd && fill() else { return false }
         buffer.removeSubrange(..<from)
         position -= from
-        return try fill()
+        return true
     }
 
     @discardableResult

@@ -9,12 +9,17 @@ extension ImportedRow {
         let ended = moment("finished_at")
         _ = required("outcome")
         let outcome = word("outcome", DossierOutcome.self) ?? .processing
-        if due < received, text("due_at") != "" { fault("due_at", "import.before", ["other": "received_at"]) }
-        if let ended, ended < received { fault("finished_at", "import.before", ["other": "received_at"]) }
-        if outcome.isEnd, text("finished_at").isEmpty, text("outcome") != "" {
-            fault("finished_at", "import.endMissing", ["outcome": outcome.rawValue])
+        // What follows from another fault is not told again.
+        if faults.isEmpty {
+            if due < received { fault("due_at", "import.before", ["other": "received_at"]) }
+            if let ended, ended < received { fault("finished_at", "import.before", ["other": "received_at"]) }
+            if outcome.isEnd, ended == nil {
+                fault("finished_at", "import.endMissing", ["outcome": outcome.rawValue])
+            }
+            if !outcome.isEnd, ended != nil {
+                fault("finished_at", "import.endTooMuch", ["outcome": outcome.rawValue])
+            }
         }
-        if !outcome.isEnd, ended != nil { fault("finished_at", "import.endTooMuch", ["outcome": outcome.rawValue]) }
         return Dossier(
             code: required("code", max: 60), procedure: optional("procedure") ?? "", field: optional("field") ?? "",
             department: optional("department") ?? "", receivedAt: received, dueAt: due, endedAt: ended,

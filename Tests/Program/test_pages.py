@@ -1,0 +1,201 @@
+"""The pages, without script: forms, roles, languages."""
+import re
+
+import pytest
+from desk import PASSWORD, Server
+
+PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
+STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_public_page_in_every_language(demo, path, language):
+    demo.cookies.clear()
+    page = demo.get(f"{path}?lang={language}")
+    assert page.status == 200
+    assert f'<html lang="{language}">' in page.text
+    assert not re.search(r"\[[a-z]+\.[A-Za-z.]+\]|\{[a-z]+\}|\[\[", re.sub(r"<script.*?</script>", "", page.text))
+    assert not re.search(r"\son[a-z]+=|style=", page.text)
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy and "unsafe" not in policy
+
+
+def test_the_language_is_kept(demo):
+    demo.cookies.clear()
+    demo.get("/?lang=en")
+    assert '<html lang="en">' in demo.get("/results").text
+    demo.get("/?lang=vi")
+
+
+MAY = {
+    "officer": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
+    "centre": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
+    "approver": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
+    "chairman": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
+    "administrator": {"/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password"},
+    "auditor": {"/desk/satisfaction", "/desk/scores", "/desk/password"},
+}
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_each_role_sees_its_pages_and_no_others(demo, role):
+    demo.log_in(*demo.accounts[role][0])
+    for path in STAFF_PAGES:
+        status = demo.get(path).status
+        if path in MAY[role]:
+            assert status == 200, (role, path)
+        else:
+            assert status in (303, 403), (role, path)
+
+
+def test_without_a_login_the_desk_is_shut(demo):
+    demo.cookies.clear()
+    for path in STAFF_PAGES:
+        answer = demo.get(path)
+        assert answer.status == 303 and answer.headers["Location"] == "/desk/login"
+
+
+def test_a_wrong_password_says_so_and_slows_down(demo):
+    demo.cookies.clear()
+    statuses = [demo.post("/desk/login", {"login": "nobody", "password": "x"}).status for _ in range(6)]
+    assert statuses == [403] * 6
+    assert "2026" in demo.post("/desk/login", {"login": "nobody", "password": "x"}).text
+    import sqlite3
+    with sqlite3.connect(next(demo.folder.glob("*.desk"))) as file:
+        file.execute("DELETE FROM failure")
+
+
+def test_a_form_without_its_token_is_refused(demo):
+    demo.cookies.clear()
+    body, headers = "kind=feedback&subject=a&body=b&anonymous=yes", {"Content-Type": "application/x-www-form-urlencoded"}
+    assert demo.request("POST", "/petition", body, headers).status == 403
+    demo.get("/petition")
+    assert demo.request("POST", "/petition", "token=x&" + body, headers).status == 403
+
+
+def send(demo, **more):
+    form = {"kind": "feedback", "subject": "Đèn đường hỏng", "body": "Đèn đầu ngõ hỏng.", "field": "Giao thông",
+            "name": "Trần Văn Thử", "phone": "0912345678", "publish": "yes", **more}
+    answer = demo.post("/petition", form)
+    assert answer.status == 201, answer.text
+    code = re.search(r"LN\.\d{8}\.\d{4}", answer.text).group(0)
+    return code, re.search(r'<dd class="code">(\d{6})</dd>', answer.text).group(1)
+
+
+def test_a_petition_walks_from_the_form_to_the_rated_answer(demo):
+    demo.cookies.clear()
+    code, pin = send(demo)
+    path = f"/desk/petitions/{code}"
+    centre, approver = demo.accounts["centre"][0], demo.accounts["approver"][0]
+    officer = demo.accounts["officer"][0]
+
+    def step(name, form, status=303):
+        answer = demo.post(f"{path}/{name}", form, page=path)
+        assert answer.status == status, answer.text
+        return answer
+
+    demo.log_in(*officer)
+    assert demo.get(path).status == 200
+    demo.log_in(*centre)
+    step("acceptance", {"department": "Phòng Kinh tế"})
+    demo.log_in(*officer)
+    step("draft", {"answer": ""}, 422)
+    step("draft", {"answer": "Đã thay bóng đèn ngày hôm nay."})
+    step("submission", {})
+    step("approval", {}, 403)
+    demo.log_in(*approver)
+    step("return", {"remark": "Ghi rõ vị trí."})
+    demo.log_in(*officer)
+    step("draft", {"answer": "Đã thay bóng đèn đầu ngõ 5."})
+    step("submission", {})
+    demo.log_in(*approver)
+    step("approval", {})
+    step("publication", {})
+    demo.cookies.clear()
+    tracked = demo.post("/track", {"code": code, "pin": pin})
+    assert "Đã thay bóng đèn đầu ngõ 5." in tracked.text and "Ghi rõ vị trí" not in tracked.text
+    voted = demo.post("/track/rating", {"code": code, "pin": pin, "answer": "like"}, page="/track")
+    assert voted.status == 200
+    again = demo.post("/track/rating", {"code": code, "pin": pin, "answer": "dislike"}, page="/track")
+    assert "error-summary" in again.text
+    assert "Đèn đường hỏng" in demo.get("/results").text
+
+
+def test_a_supplement_is_asked_for_and_given(demo):
+    demo.cookies.clear()
+    code, pin = send(demo)
+    path = f"/desk/petitions/{code}"
+    demo.log_in(*demo.accounts["centre"][0])
+    demo.post(f"{path}/acceptance", {"department": "Phòng Kinh tế"}, page=path)
+    demo.post(f"{path}/supplement", {"question": "Đèn số mấy?"}, page=path)
+    demo.cookies.clear()
+    assert "Đèn số mấy?" in demo.post("/track", {"code": code, "pin": pin}).text
+    demo.post("/track/supplement", {"code": code, "pin": pin, "supplement": "Đèn số 7."}, page="/track")
+    demo.log_in(*demo.accounts["centre"][0])
+    assert "Đèn số 7." in demo.get(path).text
+
+
+def test_a_denouncers_name_is_opened_by_the_chairman_alone_and_each_look_is_kept(demo):
+    demo.cookies.clear()
+    secret = "Nguyễn Thị Tuyệt Mật"
+    code, _ = send(demo, kind="denunciation", name=secret)
+    path = f"/desk/petitions/{code}"
+    for role in ("officer", "centre", "approver", "administrator", "auditor"):
+        demo.log_in(*demo.accounts[role][0])
+        assert demo.get(path).status in (403, 404)
+        for listing in ("/desk?state=all", "/desk/satisfaction", "/results"):
+            assert secret not in demo.get(listing).text
+    demo.log_in(*demo.accounts["chairman"][0])
+    page = demo.get(path)
+    assert page.status == 200 and secret not in page.text
+    opened = demo.post(f"{path}/identity", {}, page=path)
+    assert secret in opened.text
+    assert "Đã mở xem danh tính người tố cáo" in demo.get(path).text
+
+
+def test_staff_cannot_rate(demo):
+    demo.log_in(*demo.accounts["officer"][0])
+    answer = demo.post("/kiosk/rate", {"level": "5"}, page="/kiosk/rate")
+    assert "error-summary" in answer.text
+    demo.cookies.clear()
+
+
+def test_a_dossier_is_rated_in_two_steps_and_the_first_is_enough(demo):
+    from test_interface import finished_dossier
+    demo.cookies.clear()
+    code = finished_dossier(demo)
+    assert "name=\"level\"" in demo.get(f"/rate/{code}").text
+    questions = demo.post(f"/rate/{code}", {"level": "4"})
+    assert "name=\"proof\"" in questions.text
+    assert "name=\"level\" value=\"5\"" not in demo.get(f"/rate/{code}").text
+    hidden = dict(re.findall(r'name="(rating|proof|level|kiosk|token)" value="([^"]*)"', questions.text))
+    import urllib.parse
+    thanks = demo.request("POST", "/rating/more", urllib.parse.urlencode({**hidden, "attitude": "5", "comment": "Rất tốt"}),
+                          {"Content-Type": "application/x-www-form-urlencoded"})
+    assert thanks.status == 303 and thanks.headers["Location"].startswith("/rating/thanks")
+    forged = demo.request("POST", "/rating/more", urllib.parse.urlencode({**hidden, "proof": "0" * 32}),
+                          {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"})
+    assert forged.status == 403
+
+
+def test_the_first_visit_sets_the_desk_up(tmp_path):
+    with Server("serve", "--data", tmp_path / "new") as server:
+        code = re.search(r"setup code: (\S+)", " ".join(server.lines)).group(1)
+        assert server.get("/").headers["Location"] == "/setup"
+        assert server.json("GET", "/api/v1/satisfaction").status == 503
+        form = {"code": "wrong", "unitCode": "H24.31.11", "unitName": "UBND xã Mới", "login": "quantri",
+                "name": "Lê Thị Quản", "password": PASSWORD, "again": PASSWORD}
+        assert server.post("/setup", form).status == 422
+        assert server.post("/setup", {**form, "code": code, "again": "x"}).status == 422
+        assert server.post("/setup", {**form, "code": code}).status == 303
+        assert server.get("/setup").status == 303
+        server.log_in("quantri", PASSWORD)
+        assert "UBND xã Mới" in server.get("/desk/accounts").text
+        answer = server.post("/desk/accounts", {"login": "lan", "name": "Lan", "role": "centre", "department": ""})
+        password = re.search(r'<dd class="code">([a-z0-9]{12})</dd>', answer.text).group(1)
+        server.log_in("lan", password)
+        changed = server.post("/desk/password", {"current": password, "password": "mat-khau-moi-2", "again": "mat-khau-moi-2"})
+        assert changed.status == 303
+        server.log_in("lan", "mat-khau-moi-2")
+        assert server.stop() == 0
