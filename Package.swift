@@ -76,7 +76,10 @@ let package = Package(
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",
-            dependencies: ["MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types")]),
+            dependencies: [
+                "MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Index766", "Casework", "CivilTime", "Law", "Journal"]),
         .testTarget(name: "ActionsTests", dependencies: ["Actions", "Storage", "Casework", "Index766", "CivilTime"]),

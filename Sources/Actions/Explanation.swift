@@ -24,7 +24,7 @@ package struct Explanation: Sendable {
     package let key: String
     package let arguments: [String: String]
 
-    init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:]) {
+    package init(_ kind: Kind, _ key: String, _ arguments: [String: String] = [:]) {
         self.kind = kind
         self.key = key
         self.arguments = arguments

@@ -1,62 +1,53 @@
-#include <arpa/inet.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
-#include <string.h>
 
-/* libmicrohttpd's variadic functions, which Swift cannot call. */
+/* What Swift can't call because it is variadic. */
 
-struct mhd_settings {
-    unsigned int flags;
-    const struct sockaddr *address;
-    unsigned int threads;
-    unsigned int max_connections;
-    unsigned int max_connections_per_address;
-    unsigned int idle_timeout;
-    size_t connection_memory;
-    MHD_AccessHandlerCallback access;
-    MHD_RequestCompletedCallback completed;
+struct microhttp_callbacks {
+    MHD_AcceptPolicyCallback accepting;
     MHD_NotifyConnectionCallback connection;
-    void *(*target)(void *engine, const char *target, struct MHD_Connection *connection);
-    void *engine;
+    void *(*target)(void *context, const char *target, struct MHD_Connection *connection);
+    MHD_AccessHandlerCallback request;
+    MHD_RequestCompletedCallback completed;
 };
 
-static inline struct MHD_Daemon *mhd_start(const struct mhd_settings *s) {
+struct microhttp_limits {
+    unsigned int threads;
+    unsigned int connections;
+    unsigned int connections_per_address;
+    unsigned int idle_seconds;
+    size_t memory;
+};
+
+/* The daemon takes over the listening socket. */
+static inline struct MHD_Daemon *microhttp_start(
+    int socket, struct microhttp_limits limits, struct microhttp_callbacks callbacks, void *context) {
     return MHD_start_daemon(
-        s->flags, 0, NULL, NULL, s->access, s->engine,
-        MHD_OPTION_SOCK_ADDR, s->address,
-        MHD_OPTION_THREAD_POOL_SIZE, s->threads,
-        MHD_OPTION_CONNECTION_LIMIT, s->max_connections,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, s->max_connections_per_address,
-        MHD_OPTION_CONNECTION_TIMEOUT, s->idle_timeout,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, s->connection_memory,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO, 0,
+        callbacks.accepting, context, callbacks.request, context,
+        MHD_OPTION_LISTEN_SOCKET, (MHD_socket) socket,
+        MHD_OPTION_THREAD_POOL_SIZE, limits.threads > 1 ? limits.threads : 0,
+        MHD_OPTION_CONNECTION_LIMIT, limits.connections,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits.connections_per_address,
+        MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits.memory,
         MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_NOTIFY_COMPLETED, s->completed, s->engine,
-        MHD_OPTION_NOTIFY_CONNECTION, s->connection, s->engine,
-        MHD_OPTION_URI_LOG_CALLBACK, s->target, s->engine,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+        MHD_OPTION_URI_LOG_CALLBACK, callbacks.target, context,
+        MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection, context,
+        MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, context,
         MHD_OPTION_END);
 }
 
-static inline int mhd_port(struct MHD_Daemon *daemon) {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
-    return info ? info->port : 0;
+static inline void *microhttp_socket_context(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info ? info->socket_context : 0;
 }
 
-static inline int mhd_socket(struct MHD_Connection *connection) {
+static inline int microhttp_socket(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    return info ? (int)info->connect_fd : -1;
+    return info ? info->connect_fd : -1;
 }
 
-/* Writes the peer's numeric address; an IPv4 address that came over IPv6 as IPv4. */
-static inline void mhd_peer(struct MHD_Connection *connection, char *text, socklen_t size) {
+static inline const struct sockaddr *microhttp_address(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    text[0] = 0;
-    if (!info || !info->client_addr) return;
-    if (info->client_addr->sa_family == AF_INET) {
-        inet_ntop(AF_INET, &((const struct sockaddr_in *)info->client_addr)->sin_addr, text, size);
-    } else if (info->client_addr->sa_family == AF_INET6) {
-        const struct in6_addr *address = &((const struct sockaddr_in6 *)info->client_addr)->sin6_addr;
-        if (IN6_IS_ADDR_V4MAPPED(address)) inet_ntop(AF_INET, (const char *)address + 12, text, size);
-        else inet_ntop(AF_INET6, address, text, size);
-    }
+    return info ? info->client_addr : 0;
 }

@@ -1,50 +1,68 @@
 import CMicroHTTPD
+import Glibc
 
-/// What libmicrohttpd calls, in its own threads. Here and not in closures elsewhere, so that none inherits an actor.
-enum Callbacks {
-    static func settings(_ engine: Engine) -> mhd_settings {
-        let configuration = engine.configuration
-        var settings = mhd_settings()
-        settings.threads = UInt32(configuration.threads)
-        settings.max_connections = configuration.maxConnections
-        settings.max_connections_per_address = configuration.maxConnectionsPerAddress
-        settings.idle_timeout = configuration.idleTimeout
-        settings.connection_memory = configuration.headerMemory
-        settings.engine = Unmanaged.passUnretained(engine).toOpaque()
-        settings.access = { engine, connection, _, method, version, data, size, context in
-            guard let exchange = Callbacks.exchange(context), let connection, let size else { return .NO }
-            return exchange.proceed(
-                Callbacks.engine(engine), connection, method: method, version: version, data: data, size: size)
-        }
-        settings.target = { _, target, _ in
-            let raw = target.map { String(cString: $0) } ?? ""
-            return Unmanaged.passRetained(Exchange(target: raw)).toOpaque()
-        }
-        settings.completed = { engine, connection, context, _ in
-            guard let context, let pointer = context.pointee else { return }
-            let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
-            context.pointee = nil
-            Callbacks.engine(engine).requestEnded(connection)
-            exchange.discard()
-        }
-        settings.connection = { engine, connection, _, code in
-            guard let connection else { return }
-            switch code {
-            case .CONNECTION_NOTIFY_STARTED: Callbacks.engine(engine).connectionOpened(connection)
-            case .CONNECTION_NOTIFY_CLOSED: Callbacks.engine(engine).connectionClosed(connection)
-            @unknown default: break
-            }
-        }
-        return settings
+/// The C functions that libmicrohttpd calls. They only find the Swift object that is meant.
+nonisolated enum Callbacks {
+    static var all: microhttp_callbacks {
+        microhttp_callbacks(
+            accepting: accepting, connection: connection, target: target, request: request, completed: completed)
     }
 
-    private static func engine(_ pointer: UnsafeMutableRawPointer?) -> Engine {
-        guard let pointer else { preconditionFailure("libmicrohttpd lost the engine") }
-        return Unmanaged<Engine>.fromOpaque(pointer).takeUnretainedValue()
+    /// Refusing here, and not by `MHD_quiesce_daemon`: a worker that takes the socket out of its epoll set at the same moment
+    /// makes that function abort the process.
+    private static let accepting: MHD_AcceptPolicyCallback = { context, _, _ in
+        guard let daemon = object(context, as: Daemon.self) else { return .NO }
+        return daemon.isStopping ? .NO : .YES
     }
 
-    private static func exchange(_ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?) -> Exchange? {
-        guard let pointer = context?.pointee else { return nil }
-        return Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
+    private static let connection: MHD_NotifyConnectionCallback = { context, handle, slot, event in
+        guard let daemon = object(context, as: Daemon.self), let handle, let slot else { return }
+        switch event {
+        case .CONNECTION_NOTIFY_STARTED:
+            let connection = Connection(descriptor: microhttp_socket(handle), pace: daemon.pace)
+            daemon.connections.add(connection)
+            slot.pointee = Unmanaged.passRetained(connection).toOpaque()
+        default:
+            guard let pointer = slot.pointee else { return }
+            let connection = Unmanaged<Connection>.fromOpaque(pointer)
+            daemon.connections.remove(connection.takeUnretainedValue())
+            connection.release()
+            slot.pointee = nil
+        }
+    }
+
+    /// The only place where the target is seen as it was sent.
+    private static let target:
+        @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer? = {
+            context, target, handle in
+            guard let daemon = object(context, as: Daemon.self), let target, let handle,
+                let connection = object(microhttp_socket_context(handle), as: Connection.self)
+            else { return nil }
+            connection.requestBegan()
+            let exchange = Exchange(daemon: daemon, connection: connection, handle: handle, target: target)
+            return Unmanaged.passRetained(exchange).toOpaque()
+        }
+
+    private static let request: MHD_AccessHandlerCallback = { _, _, _, method, version, chunk, chunkCount, slot in
+        guard let exchange = object(slot?.pointee, as: Exchange.self), let method, let version, let chunkCount else {
+            return .NO
+        }
+        let count = chunkCount.pointee
+        let bytes = UnsafeRawBufferPointer(start: chunk, count: count).bindMemory(to: UInt8.self)
+        chunkCount.pointee = 0
+        return exchange.proceed(method: method, version: version, chunk: bytes) ? .YES : .NO
+    }
+
+    private static let completed: MHD_RequestCompletedCallback = { _, _, slot, _ in
+        guard let pointer = slot?.pointee else { return }
+        let exchange = Unmanaged<Exchange>.fromOpaque(pointer)
+        exchange.takeUnretainedValue().end()
+        exchange.release()
+        slot?.pointee = nil
+    }
+
+    private static func object<Object: AnyObject>(_ pointer: UnsafeMutableRawPointer?, as type: Object.Type) -> Object?
+    {
+        pointer.map { Unmanaged<Object>.fromOpaque($0).takeUnretainedValue() }
     }
 }

@@ -1,141 +1,166 @@
 import CMicroHTTPD
+import Glibc
 import HTTPTypes
-import Synchronization
 
-/// One request and its answer, from the first byte to the last.
+/// One request and its answer, as libmicrohttpd calls for them.
 ///
-/// `phase`, `incoming` and `connection` are touched only in libmicrohttpd's thread of this connection; `state` is what that thread and the
-/// handler's task share.
+/// `phase` and `target` belong to the connection's network thread. What the handler's task touches is in ``HandlerRun``.
 final class Exchange: @unchecked Sendable {
-    private let target: String
-    private var phase = Phase.new
-    private var incoming: IncomingRequest?
-    private let state = Mutex(State.running)
-
     private enum Phase {
-        case new
-        case receiving
-        case refused(Failure)
-        case handled
+        case head
+        case body(RequestHead, Router.Match, BodyReader)
+        /// The answer is clear, but the client still sends.
+        case discarding(RequestHead, Failure, count: Int)
+        case answering
     }
 
-    private enum State {
-        case running
-        case finished(Response)
-        /// The connection's address.
-        case suspended(UInt)
-        case answered
+    // Both outlive the exchange's time with libmicrohttpd; counting references here would be felt.
+    private unowned(unsafe) let daemon: Daemon
+    private unowned(unsafe) let connection: Connection
+    private let handle: OpaquePointer
+    private let target: Result<RequestTarget, Failure>
+    private var phase = Phase.head
+    private var started: Int64 = 0
+    private let run: HandlerRun
+
+    init(daemon: Daemon, connection: Connection, handle: OpaquePointer, target: UnsafePointer<CChar>) {
+        self.daemon = daemon
+        self.connection = connection
+        self.handle = handle
+        run = HandlerRun(handle)
+        self.target = Self.read(target, limit: daemon.configuration.maxTargetBytes)
     }
 
-    init(target: String) {
-        self.target = target
-    }
-
+    /// The first call comes with the head, then one with each chunk of the body, then one without. The last is
+    /// repeated after the connection was resumed.
     func proceed(
-        _ engine: Engine, _ connection: OpaquePointer, method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?,
-        data: UnsafePointer<CChar>?, size: UnsafeMutablePointer<Int>
-    ) -> MHD_Result {
+        method: UnsafePointer<CChar>, version: UnsafePointer<CChar>, chunk: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         switch phase {
-        case .new:
-            return begin(engine, connection, method, version)
-        case .receiving:
-            guard size.pointee == 0 else {
-                receive(engine, data, size)
-                return .YES
+        case .head: return begin(method, version)
+        case .body(let head, let match, var reader):
+            guard !chunk.isEmpty else { return handle(head, match, &reader) }
+            phase = .answering
+            do throws(Failure) {
+                try reader.read(chunk)
+                connection.expect(bytes: Int64(reader.count), since: started)
+                phase = .body(head, match, reader)
+            } catch {
+                phase = .discarding(head, error, count: 0)
             }
-            engine.requestArrived(connection)
-            return handle(engine, connection)
-        case .refused(let failure):
-            // The rest of the body is thrown away unread by closing the connection.
-            size.pointee = 0
-            return refuse(failure, engine, connection)
-        case .handled:
-            guard case .finished(let response) = state.withLock({ $0 }) else { return .YES }
-            return send(response, engine, connection)
+            return true
+        case .discarding(let head, let failure, let count):
+            guard !chunk.isEmpty else { return send(daemon.failure(failure, head)) }
+            connection.expect(bytes: Int64(count), since: started)
+            phase = .discarding(head, failure, count: count + chunk.count)
+            return count + chunk.count <= daemon.configuration.maxDiscardedBytes
+        case .answering: return proceedWithHandler()
         }
     }
 
-    private func begin(
-        _ engine: Engine, _ connection: OpaquePointer, _ method: UnsafePointer<CChar>?, _ version: UnsafePointer<CChar>?
-    ) -> MHD_Result {
-        do {
-            incoming = try IncomingRequest(
-                engine, connection, target: target, method: method.map { String(cString: $0) } ?? "",
-                version: version.map { String(cString: $0) } ?? "")
-            phase = .receiving
-            return .YES
-        } catch {
-            phase = .refused(error)
-            engine.requestArrived(connection)
-            return refuse(error, engine, connection)
-        }
+    func end() {
+        run.end()
+        connection.requestEnded()
     }
 
-    private func receive(_ engine: Engine, _ data: UnsafePointer<CChar>?, _ size: UnsafeMutablePointer<Int>) {
-        let chunk = UnsafeRawBufferPointer(start: data, count: size.pointee)
-        size.pointee = 0
-        do {
-            try incoming?.body.receive(chunk)
-        } catch {
-            phase = .refused(error)
-        }
-    }
-
-    private func handle(_ engine: Engine, _ connection: OpaquePointer) -> MHD_Result {
-        guard let incoming else { return .NO }
-        phase = .handled
-        let (request, match) = incoming.finish()
-        Task.immediate(executorPreference: engine.executor) {
-            let response = await engine.answer(request, match)
-            self.finish(response.compressed(for: request), engine)
-        }
-        let address = UInt(bitPattern: connection)
-        let finished = state.withLock { state -> Response? in
-            if case .finished(let response) = state { return response }
-            state = .suspended(address)
-            engine.suspended(self)
-            MHD_suspend_connection(OpaquePointer(bitPattern: address))
-            return nil
-        }
-        guard let finished else { return .YES }
-        return send(finished, engine, connection)
-    }
-
-    /// The handler is done, or was given up; the first answer counts.
-    func finish(_ response: Response, _ engine: Engine) {
-        let waiting = state.withLock { state -> UInt? in
-            switch state {
-            case .running:
-                state = .finished(response)
-                return nil
-            case .suspended(let address):
-                state = .finished(response)
-                return address
-            case .finished, .answered:
-                return nil
+    private static func read(_ target: UnsafePointer<CChar>, limit: Int) -> Result<RequestTarget, Failure> {
+        let count = strlen(target)
+        guard count <= limit else { return .failure(.targetTooLong(limit: limit)) }
+        return target.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+            do throws(Failure) {
+                return .success(try RequestTarget(UnsafeBufferPointer(start: bytes, count: count)))
+            } catch {
+                return .failure(error)
             }
         }
-        guard let waiting else { return }
-        engine.resumed(self)
-        MHD_resume_connection(OpaquePointer(bitPattern: waiting))
     }
 
-    private func refuse(_ failure: Failure, _ engine: Engine, _ connection: OpaquePointer) -> MHD_Result {
-        phase = .handled
-        var response = Response.problem(failure.status, detail: failure.description)
-        response.headers.append(("Connection", "close"))
-        return send(response, engine, connection)
+    private func begin(_ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>) -> Bool {
+        started = Clock.now
+        phase = .answering
+        let reader: HeaderReader
+        let head: RequestHead
+        do throws(Failure) {
+            let target = try target.get()
+            reader = try HeaderReader(handle, version: version, limit: daemon.configuration.maxHeaderBytes)
+            guard let method = HTTPRequest.Method(String(cString: method)) else {
+                throw .badRequest("The method is malformed.")
+            }
+            head = RequestHead(
+                method: method, target: target, headers: reader.block,
+                remoteAddress: RemoteAddress(microhttp_address(handle)), number: RequestNumber.next())
+        } catch {
+            // Answered before the body, so libmicrohttpd closes the connection: after such a head nobody knows where the next begins.
+            return send(daemon.failure(error, nil))
+        }
+        connection.expect(bytes: 0, since: started)
+        prepare(head, reader)
+        if case .discarding(_, let failure, _) = phase {
+            let isWorthReading =
+                !reader.expectsContinue && (reader.contentLength ?? 0) <= daemon.configuration.maxDiscardedBytes
+            if !isWorthReading { return send(daemon.failure(failure, head)) }
+        }
+        return true
     }
 
-    private func send(_ response: Response, _ engine: Engine, _ connection: OpaquePointer) -> MHD_Result {
-        state.withLock { $0 = .answered }
-        engine.countAnswer()
-        return OutgoingResponse.queue(response, engine, connection)
+    /// Chooses what becomes of the body.
+    private func prepare(_ head: RequestHead, _ reader: HeaderReader) {
+        let match = daemon.router.match(head.method, head.target.path)
+        let hasBody = reader.isChunked || (reader.contentLength ?? 0) > 0
+        var limit = daemon.configuration.maxBodyBytes
+        if case .route(let route, _) = match { limit = route.maxBody ?? limit }
+        if hasBody, case .failure(let failure) = match {
+            phase = .discarding(head, failure, count: 0)
+            return
+        }
+        do throws(Failure) {
+            phase = .body(
+                head, match,
+                try BodyReader(head, length: reader.contentLength, limit: limit, daemon.configuration))
+        } catch {
+            phase = .discarding(head, error, count: 0)
+        }
     }
 
-    /// The exchange is over, answered or not.
-    func discard() {
-        incoming?.body.removeFiles()
-        incoming = nil
+    /// Starts the handler. If it finishes without suspending, its answer goes out in this very call.
+    private func handle(_ head: RequestHead, _ match: Router.Match, _ reader: inout BodyReader) -> Bool {
+        phase = .answering
+        connection.expectNothing()
+        let request: Request
+        do throws(Failure) {
+            let (bytes, form) = try reader.finish()
+            request = Request(
+                head: head, body: bytes, upload: form, temporaryDirectory: daemon.configuration.temporaryDirectory,
+                formLimits: daemon.configuration.form)
+        } catch {
+            return send(daemon.failure(error, head))
+        }
+        let daemon = daemon
+        run.start { await daemon.respond(to: request, match) }
+        return proceedWithHandler()
+    }
+
+    private func proceedWithHandler() -> Bool {
+        switch run.work() {
+        case .finished(let response):
+            connection.setSuspended(nil)
+            return send(response)
+        case .suspended:
+            connection.setSuspended(run)
+            // A stopping server may have looked for suspended handlers just before this one became one.
+            if daemon.isGivingUp { run.abandon(daemon.failure(.unavailable, nil)) }
+            return true
+        }
+    }
+
+    private func send(_ response: Response) -> Bool {
+        var response = response
+        guard let outgoing = OutgoingResponse(response, isLast: daemon.isStopping) else {
+            response = daemon.failure(.internalError, nil)
+            response.body = .none
+            guard let outgoing = OutgoingResponse(response, isLast: true) else { return false }
+            return outgoing.queue(on: handle, connection)
+        }
+        return outgoing.queue(on: handle, connection)
     }
 }

@@ -2,32 +2,61 @@ import CMicroHTTPD
 import Glibc
 import HTTPTypes
 
-/// Hands a response to libmicrohttpd.
-enum OutgoingResponse {
-    static func queue(_ response: Response, _ engine: Engine, _ connection: OpaquePointer) -> MHD_Result {
-        guard let raw = make(response.body) else { return .NO }
-        defer { MHD_destroy_response(raw) }
-        for (name, value) in response.headers { MHD_add_response_header(raw, name, value) }
-        for (name, value) in engine.configuration.headers where response.header(name) == nil {
-            MHD_add_response_header(raw, name, value)
+/// A response in libmicrohttpd's hands.
+struct OutgoingResponse {
+    private let status: UInt32
+    private let size: Int64
+    private let handle: OpaquePointer
+
+    /// `nil` if the file to send is gone or memory is short.
+    init?(_ response: Response, isLast: Bool) {
+        status = UInt32(response.status.code)
+        guard let (handle, size) = Self.create(response.body) else { return nil }
+        self.handle = handle
+        self.size = size
+        if let type = response.contentType { MHD_add_response_header(handle, "Content-Type", type) }
+        for field in response.headers where !Self.isOwn(field.name, hasType: response.contentType != nil) {
+            MHD_add_response_header(handle, field.name.rawName, field.value)
         }
-        if engine.stopping { MHD_add_response_header(raw, "Connection", "close") }
-        return MHD_queue_response(connection, UInt32(response.status.code), raw)
+        if isLast { MHD_add_response_header(handle, "Connection", "close") }
     }
 
-    private static func make(_ body: Response.Body) -> OpaquePointer? {
+    /// Hands the response over. False closes the connection.
+    func queue(on connectionHandle: OpaquePointer, _ connection: Connection) -> Bool {
+        defer { MHD_destroy_response(handle) }
+        connection.expect(bytes: size, since: Clock.now)
+        return MHD_queue_response(connectionHandle, status, handle) == .YES
+    }
+
+    /// What frames the message is libmicrohttpd's to say.
+    private static func isOwn(_ name: HTTPField.Name, hasType: Bool) -> Bool {
+        name == .contentLength || name == .transferEncoding || name == .connection || name == .date
+            || hasType && name == .contentType
+    }
+
+    private static func create(_ body: Response.Body) -> (OpaquePointer, Int64)? {
         switch body {
-        case .none:
-            return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
-        case .bytes(let bytes):
-            return bytes.withUnsafeBytes { buffer in
-                MHD_create_response_from_buffer(
-                    buffer.count, UnsafeMutableRawPointer(mutating: buffer.baseAddress), .RESPMEM_MUST_COPY)
-            }
-        case .file(let path, let offset, let count):
-            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        case .none: return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT).map { ($0, 0) }
+        case .bytes(let bytes): return bytes.withUnsafeBytes { copy($0) }
+        case .text(var text): return text.withUTF8 { copy(UnsafeRawBufferPointer($0)) }
+        case .file(let file):
+            let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { return nil }
-            return MHD_create_response_from_fd_at_offset64(UInt64(count), descriptor, UInt64(offset))
+            guard
+                let handle = MHD_create_response_from_fd_at_offset64(
+                    UInt64(file.length), descriptor, UInt64(file.offset))
+            else {
+                close(descriptor)
+                return nil
+            }
+            return (handle, file.length)
         }
+    }
+
+    private static func copy(_ bytes: UnsafeRawBufferPointer) -> (OpaquePointer, Int64)? {
+        MHD_create_response_from_buffer(
+            bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY
+        )
+        .map { ($0, Int64(bytes.count)) }
     }
 }

@@ -1,100 +1,107 @@
-import HTTPTypes
+public import HTTPTypes
+public import Logging
 
-public typealias Handler = @Sendable (Request) async throws -> Response
-
-/// Which handler answers which target: a value, to be built, listed and compared.
+/// Finds the handler for a request. A value: fill it, then hand it to a ``Server``.
 ///
-///     var router = Router()
-///     router.on(.get, "/hello/:name", summary: "Greets") { request in
-///         .text("Hello, \(request.parameters["name"] ?? "")!\n")
-///     }
+/// `GET` routes answer `HEAD` as well, `OPTIONS` is answered with `Allow`, another method of a known path with 405.
 public struct Router: Sendable {
-    public struct Route: Sendable {
-        public let method: HTTPRequest.Method
-        /// Segments are literal, `:name` for one, or a last `*name` for all that is left.
-        public let pattern: String
-        public let summary: String
-        /// Bytes; nil for the server's own limit.
-        public let maxBody: Int?
-        let handler: Handler
+    /// All routes, in the order they were added.
+    public private(set) var routes: [Route] = []
+    /// Makes the page or document of every failure: of the router, of the server (before the request is complete there is none
+    /// to give) and of handlers that throw a ``Failure``.
+    public var errorResponse: @Sendable (Failure, Request?) -> Response = { $0.problemResponse(for: $1) }
+    /// Turns an error thrown by a handler into an answer. `nil` leaves it to be logged and answered with 500.
+    public var thrownError: @Sendable (any Error, Request) -> Response? = { _, _ in nil }
+    /// Adds to each answer on its way out, failures included; the place for fields that all pages carry.
+    public var everyResponse: (@Sendable (Request?, inout Response) -> Void)?
+    /// Where errors thrown by handlers are recorded.
+    public var logger: Logger
+
+    private var tree = RouteTree()
+
+    public init(logger: Logger = Logger(label: "http")) {
+        self.logger = logger
     }
 
-    public private(set) var routes: [Route] = []
-    private var literal: [String: [Route]] = [:]
-    private var patterns: [Pattern] = []
-
-    public init() {}
-
-    /// A literal target wins over a pattern; of patterns, the one registered first. GET answers HEAD too.
+    /// Adds a route.
+    ///
+    /// - Parameters:
+    ///   - pattern: begins with `/`; see ``Route/pattern``.
+    ///   - summary: one line, for a list of routes.
+    ///   - maxBody: the largest body in bytes, if not the server's limit.
     public mutating func on(
-        _ method: HTTPRequest.Method, _ pattern: String, summary: String, maxBody: Int? = nil,
-        _ handler: @escaping Handler
+        _ method: HTTPRequest.Method, _ pattern: String, summary: String = "", maxBody: Int? = nil,
+        handler: @escaping Handler
     ) {
-        precondition(pattern.hasPrefix("/"), "a pattern begins with a slash: \(pattern)")
         let route = Route(method: method, pattern: pattern, summary: summary, maxBody: maxBody, handler: handler)
         routes.append(route)
-        guard pattern.contains("/:") || pattern.contains("/*") else {
-            literal[pattern, default: []].append(route)
-            return
-        }
-        if let index = patterns.firstIndex(where: { $0.text == pattern }) {
-            patterns[index].routes.append(route)
-        } else {
-            patterns.append(Pattern(pattern, route))
-        }
+        tree.add(route)
     }
 
-    enum Match {
-        case route(Route, parameters: [String: String])
-        case wrongMethod(allowed: [HTTPRequest.Method])
-        case nothing
+    /// Answers a request. Never throws: what goes wrong becomes an answer.
+    public func respond(to request: Request) async -> Response {
+        await respond(to: request, match(request.method, request.path))
+    }
+
+    enum Match: Sendable {
+        case route(Route, [Substring])
+        case options(allowed: [String])
+        case failure(Failure)
     }
 
     func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
-        if let routes = literal[path] { return choose(method, routes, [:]) }
-        let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        for pattern in patterns {
-            if let parameters = pattern.match(segments) { return choose(method, pattern.routes, parameters) }
+        guard let (place, values) = tree.find(path) else {
+            return path == "*" && method == .options
+                ? .options(allowed: ["GET", "HEAD", "POST", "OPTIONS"]) : .failure(.notFound)
         }
-        return .nothing
+        if let route = place.route(method) { return .route(route, values) }
+        return method == .options
+            ? .options(allowed: place.allowed) : .failure(.methodNotAllowed(allowed: place.allowed))
     }
 
-    private func choose(_ method: HTTPRequest.Method, _ routes: [Route], _ parameters: [String: String]) -> Match {
-        let wanted: HTTPRequest.Method = method == .head ? .get : method
-        if let route = routes.first(where: { $0.method == wanted }) { return .route(route, parameters: parameters) }
-        var allowed = routes.map(\.method)
-        if allowed.contains(.get) { allowed.append(.head) }
-        return .wrongMethod(allowed: allowed + [.options])
-    }
-
-    private struct Pattern {
-        let text: String
-        let segments: [Substring]
-        var routes: [Route]
-
-        init(_ text: String, _ route: Route) {
-            self.text = text
-            segments = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-            routes = [route]
-        }
-
-        func match(_ path: [Substring.UTF8View.SubSequence]) -> [String: String]? {
-            var parameters: [String: String] = [:]
-            for (index, segment) in segments.enumerated() {
-                if segment.hasPrefix("*") {
-                    guard index < path.count else { return nil }
-                    parameters[String(segment.dropFirst())] = path[index...].map { String(Substring($0)) }.joined(separator: "/")
-                    return parameters
-                }
-                guard index < path.count else { return nil }
-                if segment.hasPrefix(":") {
-                    guard !path[index].isEmpty else { return nil }
-                    parameters[String(segment.dropFirst())] = String(Substring(path[index]))
-                } else if !path[index].elementsEqual(segment.utf8) {
-                    return nil
-                }
+    func respond(to request: Request, _ match: Match) async -> Response {
+        var response: Response
+        switch match {
+        case .route(let route, let values):
+            var request = request
+            if !values.isEmpty { request.parameters = Parameters(names: route.names, values: values) }
+            do {
+                response = try await route.handler(request)
+            } catch {
+                response = answer(to: error, request)
             }
-            return path.count == segments.count ? parameters : nil
+        case .options(let allowed):
+            response = Response(.noContent)
+            response.headers[.allow] = allowed.joined(separator: ", ")
+        case .failure(let failure): return self.failure(failure, request)
         }
+        everyResponse?(request, &response)
+        return response
+    }
+
+    /// The finished answer to a failure.
+    func failure(_ failure: Failure, _ request: Request?) -> Response {
+        var response = plainFailure(failure, request)
+        everyResponse?(request, &response)
+        return response
+    }
+
+    private func answer(to error: any Error, _ request: Request) -> Response {
+        if let failure = error as? Failure { return plainFailure(failure, request) }
+        if let response = thrownError(error, request) { return response }
+        // The path alone: a query or a body may hold what must not be in a log.
+        logger.error(
+            "a handler threw",
+            metadata: [
+                "request": "\(request.id)", "method": "\(request.method.rawValue)", "path": "\(request.path)",
+                "error": "\(String(reflecting: error))",
+            ])
+        return plainFailure(.internalError, request)
+    }
+
+    private func plainFailure(_ failure: Failure, _ request: Request?) -> Response {
+        var response = errorResponse(failure, request)
+        failure.complete(&response)
+        return response
     }
 }

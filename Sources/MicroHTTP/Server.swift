@@ -1,60 +1,43 @@
-import CMicroHTTPD
-import Foundation
-import Glibc
+import Synchronization
 
-/// libmicrohttpd as an async Swift server.
+/// An HTTP/1.1 server over libmicrohttpd with asynchronous handlers.
 ///
-///     var router = Router()
-///     router.on(.get, "/", summary: "Greets") { _ in .text("Hello\n") }
-///     let port = try Server(router: router).start()
+/// ```swift
+/// var router = Router()
+/// router.on(.get, "/hello/:name") { request in .text("Hello, \(request.parameters["name"] ?? "you")!") }
+/// let port = try Server(router: router).start()
+/// ```
 ///
-/// A handler that does not suspend is answered in the thread that read the request; one that does gives the thread back until it is
-/// done. Connections are kept alive; `stop` lets what is under way finish.
-public final class Server: @unchecked Sendable {
-    // `start` and `stop` are called once each, by the owner; the engine guards what the threads share.
-    private let engine: Engine
-    private var daemon: OpaquePointer?
+/// It refuses what makes two servers read one request differently (RFC 9112): a body of two lengths, several or missing hosts,
+/// a target that hides a NUL. Lines that end in LF alone are taken, as the RFC allows. Requests that libmicrohttpd can't read at
+/// all (a malformed request line, a bad chunk) get its own plain page and a closed connection.
+public final class Server: Sendable {
+    public let router: Router
+    public let configuration: ServerConfiguration
+    private let daemon = Mutex<Daemon?>(nil)
 
     public init(router: Router, configuration: ServerConfiguration = ServerConfiguration()) {
-        engine = Engine(router: router, configuration: configuration)
+        self.router = router
+        self.configuration = configuration
     }
 
-    /// Requests answered since the start, for metrics.
-    public var answered: Int { engine.answered }
-
-    /// Starts listening.
-    /// - Returns: the port.
-    /// - Throws: `ServerError`.
+    /// Listens and answers from now on, on threads of its own.
+    ///
+    /// - Returns: the port, which is the configured one unless that is 0.
     @discardableResult
-    public func start() throws(ServerError) -> UInt16 {
-        let configuration = engine.configuration
-        let address = try SocketAddress(host: configuration.host, port: configuration.port)
-        try address.check()
-        var flags = MHD_USE_EPOLL_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
-        flags |= MHD_USE_TURBO.rawValue | (address.isIPv6 ? MHD_USE_IPv6.rawValue : 0)
-        let daemon = address.withPointer { pointer in
-            var settings = Callbacks.settings(engine)
-            settings.flags = UInt32(flags)
-            settings.address = pointer
-            return mhd_start(&settings)
+    public func start() throws(ServerError) -> Int {
+        try daemon.withLock { daemon throws(ServerError) in
+            guard daemon == nil else { throw .alreadyStarted }
+            let started = try Daemon(router: router, configuration: configuration)
+            daemon = started
+            return started.port
         }
-        guard let daemon else { throw .notStarted(String(cString: strerror(errno))) }
-        self.daemon = daemon
-        engine.startThreads()
-        return UInt16(mhd_port(daemon))
     }
 
-    /// Stops accepting, lets the requests under way finish for up to `grace` seconds, then closes.
-    public func stop(grace: Double = 10) async {
-        guard let daemon else { return }
-        self.daemon = nil
-        let listening = MHD_quiesce_daemon(daemon)
-        if listening >= 0 { close(listening) }
-        engine.beginStopping()
-        let end = Date().addingTimeInterval(grace)
-        while engine.underWay > 0, Date() < end { try? await Task.sleep(for: .milliseconds(10)) }
-        engine.abandonAll()
-        MHD_stop_daemon(daemon)
-        engine.stopThreads()
+    /// Stops accepting at once, lets requests under way finish, and after the grace time cancels their tasks and answers 503.
+    ///
+    /// When it returns no handler's answer is awaited any more and all connections are closed.
+    public func stop(grace: Duration = .seconds(10)) async {
+        await daemon.withLock { $0 }?.stop(grace: grace)
     }
 }

@@ -5,82 +5,83 @@ import Localization
 import Logging
 import MicroHTTP
 
-/// Every error becomes its answer here: a page for people, problem+json (RFC 9457) for programs. The log gets what happened and the request's
-/// id; people get what to do and the same id.
+/// Every error becomes its answer here: a page for people, problem+json (RFC 9457) for programs. The log gets what happened and the
+/// request's id; people get what to do and the same id.
 extension Site {
-    package var configuration: ServerConfiguration {
-        var configuration = ServerConfiguration()
-        configuration.logger = logger
-        configuration.headers = Self.securityHeaders
-        configuration.onFailure = { failure, request in await answer(failure, request) }
-        return configuration
+    func configureFailures(_ router: inout Router) {
+        router.everyResponse = { _, response in Self.secure(&response) }
+        router.errorResponse = { failure, request in
+            guard let request else { return failure.problemResponse(for: nil) }
+            let (key, arguments) = explain(failure)
+            return answer(failure.status, key, arguments, request)
+        }
+        router.thrownError = { error, request in
+            let (status, explanation) = explain(error)
+            if explanation.kind == .unexpected || explanation.kind == .unavailable {
+                logger.error("request failed", metadata: ["request": "\(request.id)", "error": "\(error)"])
+            }
+            return answer(status, explanation.key, explanation.arguments, request)
+        }
     }
 
-    private static let securityHeaders = [
-        (
-            "Content-Security-Policy",
+    private static func secure(_ response: inout Response) {
+        response.headers[.contentSecurityPolicy] =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-        ),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "same-origin"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Permissions-Policy", "geolocation=(), microphone=(), camera=(self)"),
-        ("Cache-Control", "no-store"),
-    ]
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.openerPolicy] = "same-origin"
+        response.headers[.permissionsPolicy] = "geolocation=(), microphone=(), camera=(self)"
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    }
 
-    private func answer(_ failure: Failure, _ request: Request) async -> Response {
-        let (status, key, arguments) = explain(failure, request)
+    private func answer(
+        _ status: HTTPResponse.Status, _ key: String, _ arguments: [String: String], _ request: Request
+    ) -> Response {
         let language = language(request)
         let what = language.text(key, arguments)
-        guard !request.wantsData else {
-            return .problem(status, title: status.reasonPhrase, detail: what, extra: [("requestId", request.id), ("key", key)])
+        if request.wantsData {
+            let extensions = ["requestId": Problem.Member.text(request.id), "key": .text(key)]
+            return .problem(Problem(status: status, detail: what, extensions: extensions))
         }
         if key == "error.notFounded" { return .redirect(to: "/setup") }
         if key == "error.loginNeeded" { return .redirect(to: "/desk/login") }
-        do {
-            let model: [String: Any] = [
-                "status": status.code, "what": what, "todo": language.text("error.todo.\(todo(status))"),
-                "requestId": request.id, "title": what,
-            ]
-            return try await page("error", titleKey: key, try await visitor(request), status: status, model)
-        } catch {
-            logger.error("the error page failed", metadata: ["request": "\(request.id)", "error": "\(error)"])
-            return .text(what + "\n", status: status)
-        }
+        let visitor = Visitor(
+            request: request, language: language, caller: .citizen, staffName: nil,
+            formKey: request.cookies["visitor"] ?? "", isNew: false)
+        let model: [String: Any] = [
+            "status": status.code, "what": what, "todo": language.text("error.todo.\(todo(status))"),
+            "requestId": request.id, "title": what,
+        ]
+        return page("error", titleKey: key, visitor, status: status, model)
     }
 
-    private func explain(_ failure: Failure, _ request: Request) -> (HTTPResponse.Status, String, [String: String]) {
+    private func explain(_ failure: Failure) -> (String, [String: String]) {
         switch failure {
-        case .thrown(let error): return explain(error, request)
-        case .notFound: return (.notFound, "error.notFound", [:])
-        case .methodNotAllowed: return (.methodNotAllowed, "error.methodNotAllowed", [:])
-        case .bodyTooLarge(let limit): return (.contentTooLarge, "error.bodyTooLarge", ["limit": String(limit)])
-        case .targetTooLong: return (.uriTooLong, "error.badRequest", [:])
-        case .badRequest: return (.badRequest, "error.badRequest", [:])
-        case .stopping: return (.serviceUnavailable, "error.closed", [:])
+        case .notFound: ("error.notFound", [:])
+        case .methodNotAllowed: ("error.methodNotAllowed", [:])
+        case .contentTooLarge(let limit): ("error.bodyTooLarge", ["limit": String(limit)])
+        case .forbidden: ("error.notAllowed", [:])
+        case .unavailable: ("error.closed", [:])
+        case .internalError: ("error.unexpected", [:])
+        case .badRequest, .targetTooLong, .unsupportedMediaType, .rangeNotSatisfiable, .headersTooLarge:
+            ("error.badRequest", [:])
         }
     }
 
-    private func explain(_ error: any Error, _ request: Request) -> (HTTPResponse.Status, String, [String: String]) {
-        switch error {
-        case SiteError.notFounded: return (.serviceUnavailable, "error.notFounded", [:])
-        case SiteError.staleForm: return (.forbidden, "error.csrf", [:])
-        case SiteError.pageNotFound: return (.notFound, "error.notFound", [:])
-        case SiteError.badRequest(let key, let arguments): return (.badRequest, key, arguments)
-        case SiteError.badJSON(let reason): return (.unprocessableContent, "error.badJSON", ["reason": reason])
-        case ActionError.unknownKiosk, ActionError.loginNeeded:
-            let explanation = Explanation(error)
-            return (.unauthorized, explanation.key, explanation.arguments)
-        case let invalid as InvalidInput:
-            let explanation = Explanation(invalid)
-            return (.unprocessableContent, explanation.key, explanation.arguments)
-        default: break
-        }
+    private func explain(_ error: any Error) -> (HTTPResponse.Status, Explanation) {
         let explanation = Explanation(error)
-        if explanation.kind == .unexpected || explanation.kind == .unavailable {
-            logger.error("request failed", metadata: ["request": "\(request.id)", "error": "\(error)"])
+        switch error {
+        case SiteError.notFounded: return (.serviceUnavailable, Explanation(.conflict, "error.notFounded"))
+        case SiteError.staleForm: return (.forbidden, Explanation(.notAllowed, "error.csrf"))
+        case SiteError.pageNotFound: return (.notFound, Explanation(.notFound, "error.notFound"))
+        case SiteError.badRequest(let key, let arguments):
+            return (.badRequest, Explanation(.invalid, key, arguments))
+        case SiteError.badJSON(let reason):
+            return (.unprocessableContent, Explanation(.invalid, "error.badJSON", ["reason": reason]))
+        case ActionError.unknownKiosk, ActionError.loginNeeded: return (.unauthorized, explanation)
+        case is InvalidInput: return (.unprocessableContent, explanation)
+        default: return (status(explanation.kind), explanation)
         }
-        return (status(explanation.kind), explanation.key, explanation.arguments)
     }
 
     private func status(_ kind: Explanation.Kind) -> HTTPResponse.Status {
@@ -109,7 +110,7 @@ extension Site {
 extension Request {
     /// Programs get problem details, people pages.
     fileprivate var wantsData: Bool {
-        let accept = headers["Accept"] ?? ""
+        let accept = header(.accept) ?? ""
         return path.hasPrefix("/api/") || (accept.contains("json") && !accept.contains("text/html"))
     }
 }

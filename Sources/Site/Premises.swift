@@ -9,12 +9,16 @@ package final class Premises: Sendable {
     package let now: @Sendable () -> Instant
 
     private enum State {
-        case founded(Desk)
+        case founded(Desk, Unit)
         case empty(folder: String, code: String, failures: Int)
     }
 
-    package init(desk: Desk) {
-        state = Mutex(.founded(desk))
+    /// - Throws: `StorageError` when the file has no unit.
+    package init(desk: Desk) throws {
+        guard let unit = try desk.store.readNow({ try $0.unit() }) else {
+            throw StorageError.noUnit(folder: desk.store.files.folder)
+        }
+        state = Mutex(.founded(desk, unit))
         now = desk.now
     }
 
@@ -24,7 +28,11 @@ package final class Premises: Sendable {
     }
 
     package var desk: Desk? {
-        state.withLock { state in if case .founded(let desk) = state { desk } else { nil } }
+        state.withLock { state in if case .founded(let desk, _) = state { desk } else { nil } }
+    }
+
+    package var unit: Unit? {
+        state.withLock { state in if case .founded(_, let unit) = state { unit } else { nil } }
     }
 
     /// Ten wrong codes close the door until the program is started anew.
@@ -36,7 +44,7 @@ package final class Premises: Sendable {
                 throw ActionError.wrongSetupCode
             }
             let store = try unit.run(in: folder, at: now())
-            state = .founded(Desk(store: store, now: now))
+            state = .founded(Desk(store: store, now: now), Unit(code: unit.code, name: unit.name))
         }
     }
 

@@ -26,7 +26,8 @@ package struct Site: Sendable {
 
     /// All routes on one screen.
     package var router: Router {
-        var router = Router()
+        var router = Router(logger: logger)
+        configureFailures(&router)
         publicRoutes(&router)
         ratingRoutes(&router)
         petitionRoutes(&router)

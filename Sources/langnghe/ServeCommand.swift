@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             print(language.text("serve.setup", ["code": code]))
             return Premises(emptyFolder: data.data, code: code, now: Clock.now)
         }
-        return Premises(desk: Desk(store: try data.open(), now: Clock.now))
+        return try Premises(desk: Desk(store: try data.open(), now: Clock.now))
     }
 
     private func prepareFolder() throws {

@@ -19,9 +19,9 @@ struct Service {
         let site = try Site(
             premises: premises, web: Installation.web, locales: Locales(directory: Installation.locales),
             isDemo: isDemo, logger: Self.logger)
-        var configuration = site.configuration
+        var configuration = ServerConfiguration()
         configuration.host = host
-        configuration.port = port
+        configuration.port = Int(port)
         let server = Server(router: site.router, configuration: configuration)
         do {
             let port = try server.start()
@@ -47,12 +47,11 @@ struct Service {
 extension CommandFailure {
     fileprivate init(_ error: ServerError) {
         switch error {
-        case .addressInUse(let host, let port):
-            self.init("error.portInUse", ["host": host, "port": String(port)])
-        case .notPermitted(let host, let port):
-            self.init("error.portNotPermitted", ["host": host, "port": String(port)])
-        case .badHost(let host): self.init("error.badHost", ["host": host])
-        case .notStarted(let reason): self.init("error.notStarted", ["reason": reason])
+        case .addressInUse(let port): self.init("error.portInUse", ["port": String(port)])
+        case .permissionDenied(let port): self.init("error.portNotPermitted", ["port": String(port)])
+        case .addressUnavailable(let host): self.init("error.badHost", ["host": host])
+        case .temporaryDirectory(let path): self.init("error.notWritable", ["path": path])
+        case .alreadyStarted, .failed: self.init("error.notStarted", ["reason": error.description])
         }
     }
 }

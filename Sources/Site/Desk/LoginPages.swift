@@ -14,7 +14,7 @@ extension Site {
         var form = FormModel(visitor.language, faults: faults)
         form.set("loginValue", String(login.prefix(100)))
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .forbidden
-        return try await page("desk-login", titleKey: "login.title", visitor, status: status, form.model)
+        return page("desk-login", titleKey: "login.title", visitor, status: status, form.model)
     }
 
     func logIn(_ request: Request) async throws -> Response {
@@ -23,9 +23,9 @@ extension Site {
         let login = (form["login"] ?? "").trimmed
         do {
             let session = try await desk().logIn(
-                login: login, password: form["password"] ?? "", address: request.remoteAddress)
+                login: login, password: form["password"] ?? "", address: request.remoteAddress.description)
             var response = Response.redirect(to: "/desk")
-            response.setCookie("session", session.token)
+            response.setCookie(Cookie("session", session.token))
             return response
         } catch let error as ActionError {
             return try await loginForm(visitor, login: login, faults: try faults(error, field: "login"))
@@ -37,7 +37,7 @@ extension Site {
         _ = try await form(visitor)
         if let token = request.cookies["session"] { try await desk().logOut(token: token) }
         var response = Response.redirect(to: "/")
-        response.setCookie("session", "", maxAge: 0)
+        response.setCookie(.removal(of: "session"))
         return response
     }
 }

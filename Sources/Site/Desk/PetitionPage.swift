@@ -8,7 +8,7 @@ import Storage
 
 extension Site {
     func handledPetition(_ request: Request) async throws -> Response {
-        try await handledPetition(try await staff(request), faults: [], entered: .empty)
+        try await handledPetition(try await staff(request), faults: [], entered: Form())
     }
 
     private func handledPetition(_ visitor: Visitor, faults: [InputFault], entered: Form, identity: Person? = nil)
@@ -39,7 +39,7 @@ extension Site {
         setAnswer(&form, handled, language)
         setSteps(&form, handled, entered, visitor)
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
-        return try await page("desk-petition", titleKey: "petition.title", visitor, at: "worklist", status: status, form.model)
+        return page("desk-petition", titleKey: "petition.title", visitor, at: "worklist", status: status, form.model)
     }
 
     private func timeline(_ handled: HandledPetition, _ language: Language) -> [[String: Any]] {
@@ -135,7 +135,7 @@ extension Site {
         _ = try await form(visitor)
         let person = try await desk().perform(
             ViewIdentity(code: request.parameters["code"] ?? ""), as: visitor.caller)
-        return try await handledPetition(visitor, faults: [], entered: .empty, identity: person)
+        return try await handledPetition(visitor, faults: [], entered: Form(), identity: person)
     }
 
     func takeStep(_ request: Request) async throws -> Response {

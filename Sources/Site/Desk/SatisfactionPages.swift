@@ -31,7 +31,7 @@ extension Site {
         let query = QueryText.encode([("period", choice.text)])
         model["jsonHref"] = "/api/v1/satisfaction?" + query
         model["csvHref"] = "/results.csv?" + query
-        return try await page(
+        return page(
             "desk-satisfaction", titleKey: "satisfaction.title", visitor, at: "satisfaction", model)
     }
 
@@ -100,7 +100,7 @@ extension Site {
             "paging": paging(
                 page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, choice, request)) as Any,
         ]
-        return try await self.page(
+        return self.page(
             "desk-records", titleKey: "records.title", visitor, at: "satisfaction", model.compactMapValues { $0 })
     }
 
@@ -130,7 +130,7 @@ extension Site {
         for (_, scores) in Dictionary(grouping: all, by: { "\($0.asOf) \($0.unit)" }).sorted(by: { $0.key > $1.key }) {
             lines.append(try await line(scores, language))
         }
-        return try await page(
+        return page(
             "desk-scores", titleKey: "scores.title", visitor, at: "scores",
             ["scores": lines, "hasScores": !lines.isEmpty])
     }

@@ -38,7 +38,7 @@ extension Site {
             model["hasDepartments"] = true
         }
         model["paging"] = paging(page, hasMore: list.hasMore, visitor, [("state", state.rawValue), ("department", department ?? "")])
-        return try await self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
+        return self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
     }
 
     private func line(_ line: WorklistLine, _ now: Instant, _ language: Language) -> [String: Any] {

@@ -17,7 +17,7 @@ final class FigureCache: Sendable {
     private let made = Mutex(Made(second: Instant(seconds: 0), version: -1))
     private static let most = 256
 
-    func document(_ query: FigureQuery, _ desk: Desk) async throws -> Response {
+    func document(_ query: FigureQuery, _ desk: Desk, _ unit: Unit) async throws -> Response {
         let (second, version) = (desk.now(), desk.store.version)
         let known = made.withLock { made -> Response? in
             guard made.second == second, made.version == version else {
@@ -31,7 +31,6 @@ final class FigureCache: Sendable {
         let asked = query
         query.asOf = query.asOf ?? second
         let group = try await desk.satisfaction(query)
-        guard let unit = try await desk.store.read({ try $0.unit() }) else { throw SiteError.notFounded }
         let response = Response.json(SatisfactionDocument(unit: unit, group: group).json)
         made.withLock { made in
             guard made.second == second, made.version == version, made.documents.count < Self.most else { return }

@@ -49,7 +49,7 @@ extension Site {
 
     func petitionTimeline(_ request: Request) async throws -> Response {
         let code = request.parameters["code"] ?? ""
-        let tracked = try await desk().follow(code: code, pin: request.headers["X-Pin"] ?? "")
+        let tracked = try await desk().follow(code: code, pin: request.header(.pin) ?? "")
         let petition = tracked.petition
         let timeline = tracked.timeline.map { line in
             JSONText.object([

@@ -40,7 +40,7 @@ extension Site {
         let rating = GiveRating(
             dossier: input.dossier.flatMap { $0.isEmpty ? nil : $0 }, level: input.level,
             answers: (input.answers ?? [:]).mapValues(\.text), comment: input.comment ?? "", ratedAt: moment,
-            kioskToken: token, key: request.headers["Idempotency-Key"])
+            kioskToken: token, key: request.header(.idempotencyKey))
         let receipt = try await desk().perform(rating, as: .citizen)
         return .json("{\"receipt\":\"\(receipt.text)\",\"event\":\(receipt.seq),\"leaf\":\"\(receipt.leaf.hex)\"}", status: .created)
     }
@@ -65,7 +65,7 @@ extension Site {
 extension Request {
     /// The token of an `Authorization: Bearer` field (RFC 6750, section 2.1).
     fileprivate var bearerToken: String? {
-        guard let header = headers["Authorization"], header.prefix(7).lowercased() == "bearer " else { return nil }
+        guard let header = header(.authorization), header.prefix(7).lowercased() == "bearer " else { return nil }
         return String(header.dropFirst(7).drop { $0 == " " })
     }
 }

@@ -8,7 +8,8 @@ import Storage
 extension Site {
     func satisfaction(_ request: Request) async throws -> Response {
         let desk = try desk()
-        return try await figures.document(try PeriodChoice(request, now: desk.now()).query, desk)
+        guard let unit = premises.unit else { throw SiteError.notFounded }
+        return try await figures.document(try PeriodChoice(request, now: desk.now()).query, desk, unit)
     }
 
     func ready(_ request: Request) async throws -> Response {
@@ -41,7 +42,8 @@ extension Site {
                 gauge("satisfaction_points", "Group 5 of the present quarter, of 18.", group.points.decimal(2))
             }
         }
-        return .text(lines.joined(separator: "\n") + "\n", type: "text/plain; version=0.0.4; charset=utf-8")
+        let text = lines.joined(separator: "\n") + "\n"
+        return Response(contentType: "text/plain; version=0.0.4; charset=utf-8", body: .text(text))
     }
 
     private static var residentMemory: Int {

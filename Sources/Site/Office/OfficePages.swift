@@ -6,7 +6,7 @@ import MicroHTTP
 
 extension Site {
     func kiosks(_ request: Request) async throws -> Response {
-        try await kiosks(try await staff(request), faults: [], entered: .empty)
+        try await kiosks(try await staff(request), faults: [], entered: Form())
     }
 
     private func kiosks(_ visitor: Visitor, faults: [InputFault], entered: Form, token: String? = nil) async throws
@@ -32,7 +32,7 @@ extension Site {
                 ] as [String: Any]
             })
         form.set("hasKiosks", kiosks.isEmpty ? nil : true)
-        return try await page("desk-kiosks", titleKey: "kiosks.title", visitor, at: "kiosks", form.model)
+        return page("desk-kiosks", titleKey: "kiosks.title", visitor, at: "kiosks", form.model)
     }
 
     func pairKiosk(_ request: Request) async throws -> Response {
@@ -40,7 +40,7 @@ extension Site {
         let form = try await form(visitor)
         do {
             let token = try await desk().perform(PairKiosk(counter: (form["counter"] ?? "").trimmed), as: visitor.caller)
-            return try await kiosks(visitor, faults: [], entered: .empty, token: token)
+            return try await kiosks(visitor, faults: [], entered: Form(), token: token)
         } catch let invalid as InvalidInput {
             return try await kiosks(visitor, faults: invalid.faults, entered: form)
         }
@@ -55,7 +55,7 @@ extension Site {
     }
 
     func accounts(_ request: Request) async throws -> Response {
-        try await accounts(try await staff(request), faults: [], entered: .empty)
+        try await accounts(try await staff(request), faults: [], entered: Form())
     }
 
     private func accounts(
@@ -108,7 +108,7 @@ extension Site {
             })
         form.set("departmentError", form.message("department"))
         form.set("roleError", form.message("role"))
-        return try await page("desk-accounts", titleKey: "accounts.title", visitor, at: "accounts", form.model)
+        return page("desk-accounts", titleKey: "accounts.title", visitor, at: "accounts", form.model)
     }
 
     func addAccount(_ request: Request) async throws -> Response {
@@ -130,7 +130,7 @@ extension Site {
         } catch {
             return try await accounts(visitor, faults: try faults(error, field: "login"), entered: form)
         }
-        return try await accounts(visitor, faults: [], entered: .empty, made: (login, password))
+        return try await accounts(visitor, faults: [], entered: Form(), made: (login, password))
     }
 
     func disableAccount(_ request: Request) async throws -> Response {
@@ -150,7 +150,7 @@ extension Site {
         form.set("currentError", form.message("current"))
         form.set("passwordError", form.message("password"))
         form.set("againError", form.message("again"))
-        return try await page("desk-password", titleKey: "password.title", visitor, at: "password", form.model)
+        return page("desk-password", titleKey: "password.title", visitor, at: "password", form.model)
     }
 
     func changePassword(_ request: Request) async throws -> Response {

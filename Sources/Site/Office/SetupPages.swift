@@ -5,7 +5,7 @@ import MicroHTTP
 extension Site {
     func setupForm(_ request: Request) async throws -> Response {
         guard premises.desk == nil else { return .redirect(to: "/desk/login") }
-        return try await setupForm(try await visitor(request), .empty, faults: [])
+        return try await setupForm(try await visitor(request), Form(), faults: [])
     }
 
     private func setupForm(_ visitor: Visitor, _ entered: Form, faults: [InputFault]) async throws -> Response {
@@ -18,7 +18,7 @@ extension Site {
         form.set("passwordError", form.message("password"))
         form.set("againError", form.message("again"))
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
-        return try await page("setup", titleKey: "setup.title", visitor, status: status, form.model)
+        return page("setup", titleKey: "setup.title", visitor, status: status, form.model)
     }
 
     func found(_ request: Request) async throws -> Response {

@@ -9,19 +9,18 @@ extension Site {
     func page(
         _ name: String, titleKey: String, _ visitor: Visitor, at place: String = "", status: HTTPResponse.Status = .ok,
         _ model: [String: Any] = [:]
-    ) async throws -> Response {
-        var model = try await frame(visitor, place).merging(model) { _, own in own }
+    ) -> Response {
+        var model = frame(visitor, place).merging(model) { _, own in own }
         if model["title"] == nil { model["title"] = visitor.language.text(titleKey) }
         var response = Response.html(pages.render(name, model, in: visitor.language), status: status)
         keepCookies(visitor, &response)
         return response
     }
 
-    private func frame(_ visitor: Visitor, _ place: String) async throws -> [String: Any] {
-        let unit = try await premises.desk?.store.read { try $0.unit() }
+    private func frame(_ visitor: Visitor, _ place: String) -> [String: Any] {
         let language = visitor.language
         var model: [String: Any] = [
-            "language": language.code, "unitName": unit?.name ?? language.text("layout.name"),
+            "language": language.code, "unitName": premises.unit?.name ?? language.text("layout.name"),
             "token": formToken(visitor), "assetVersion": pages.assetVersion, "now": language.time(premises.now()),
             "languages": pages.locales.languages.map { other in
                 [
@@ -50,14 +49,14 @@ extension Site {
 
     /// This very page in another language. A form's answer leads back to the form.
     private func href(_ request: Request, language: String) -> String {
-        let kept = request.query.items.filter { $0.name != "lang" && $0.name != "notice" }
-        return request.path + "?" + QueryText.encode(kept.map { ($0.name, $0.value) } + [("lang", language)])
+        let kept = request.query.names.filter { $0 != "lang" && $0 != "notice" }
+        return request.path + "?" + QueryText.encode(kept.map { ($0, request.query[$0] ?? "") } + [("lang", language)])
     }
 
     private func keepCookies(_ visitor: Visitor, _ response: inout Response) {
-        if visitor.isNew { response.setCookie("visitor", visitor.formKey, maxAge: 365 * 86_400) }
+        if visitor.isNew { response.setCookie(Cookie("visitor", visitor.formKey, maxAge: .year)) }
         if visitor.request.query["lang"] != nil {
-            response.setCookie("lang", visitor.language.code, maxAge: 365 * 86_400)
+            response.setCookie(Cookie("lang", visitor.language.code, maxAge: .year))
         }
     }
 }
@@ -105,4 +104,8 @@ enum QueryText {
         }
         return output
     }
+}
+
+extension Duration {
+    static var year: Duration { .seconds(365 * 86_400) }
 }

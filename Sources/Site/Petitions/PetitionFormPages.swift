@@ -7,7 +7,7 @@ import MicroHTTP
 
 extension Site {
     func petitionForm(_ request: Request) async throws -> Response {
-        try await petitionForm(try await visitor(request), Form.empty, faults: [])
+        try await petitionForm(try await visitor(request), Form(), faults: [])
     }
 
     private func petitionForm(_ visitor: Visitor, _ entered: Form, faults: [InputFault]) async throws -> Response {
@@ -36,7 +36,7 @@ extension Site {
                 ["value": field, "fieldName": field, "selected": entered["field"] == field] as [String: Any]
             })
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
-        return try await page(
+        return page(
             "petition", titleKey: "petition.title", visitor, at: "petition", status: status, form.model)
     }
 
@@ -80,6 +80,6 @@ extension Site {
             model["dueDate"] = language.date(due.dueDate)
             model["dueExplanation"] = explanation(due, language)
         }
-        return try await page("petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created, model)
+        return page("petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created, model)
     }
 }

@@ -16,7 +16,7 @@ extension Site {
         form.field("code", as: "codeField", String(code.prefix(60)))
         form.field("pin", as: "pinField", nil)
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .notFound
-        return try await page("track", titleKey: "track.title", visitor, at: "track", status: status, form.model)
+        return page("track", titleKey: "track.title", visitor, at: "track", status: status, form.model)
     }
 
     func track(_ request: Request) async throws -> Response {
@@ -79,7 +79,7 @@ extension Site {
                 model["judged"] = language.text(petition.likes > 0 ? "track.liked" : "track.disliked")
             }
         }
-        return try await page("track-petition", titleKey: "track.title", visitor, at: "track", model)
+        return page("track-petition", titleKey: "track.title", visitor, at: "track", model)
     }
 
     func voteOnAnswer(_ request: Request) async throws -> Response {

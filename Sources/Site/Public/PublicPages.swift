@@ -9,10 +9,9 @@ import Storage
 
 extension Site {
     func publicRoutes(_ router: inout Router) {
-        let assets = StaticFiles(folder: webFolder + "/assets", cacheControl: "public, max-age=31536000, immutable")
-        router.on(.get, "/assets/*path", summary: "Styles, scripts, icons and fonts") { request in
-            try assets.respond(request.parameters["path"] ?? "", to: request)
-        }
+        var assets = StaticFiles(directory: webFolder + "/assets")
+        assets.cacheControl = "public, max-age=31536000, immutable"
+        router.on(.get, "/assets/*path", summary: "Styles, scripts, icons and fonts", handler: assets.handler)
         router.on(.get, "/", summary: "What one can do here") { try await home($0) }
         router.on(.get, "/results", summary: "The public figures") { try await results($0) }
         router.on(.get, "/results.csv", summary: "The public figures as CSV") { try await resultsTable($0) }
@@ -38,7 +37,7 @@ extension Site {
             "onTimeDetail": language.text(
                 "figure.ofN", ["n": language.number(onTime.numerator), "N": language.number(onTime.denominator)]),
         ]
-        return try await page("home", titleKey: "home.heading", visitor, at: "home", ["figures": figures])
+        return page("home", titleKey: "home.heading", visitor, at: "home", ["figures": figures])
     }
 
     func results(_ request: Request) async throws -> Response {
@@ -63,16 +62,16 @@ extension Site {
         let query = QueryText.encode([("period", choice.text)])
         model["jsonHref"] = "/api/v1/satisfaction?" + query
         model["csvHref"] = "/results.csv?" + query
-        return try await page("results", titleKey: "results.title", visitor, at: "results", model)
+        return page("results", titleKey: "results.title", visitor, at: "results", model)
     }
 
     func resultsTable(_ request: Request) async throws -> Response {
         let choice = try PeriodChoice(request, now: premises.now())
         let group = try await desk().satisfaction(choice.query)
-        guard let unit = try await desk().store.read({ try $0.unit() }) else { throw SiteError.notFounded }
+        guard let unit = premises.unit else { throw SiteError.notFounded }
         let document = SatisfactionDocument(unit: unit, group: group)
-        var response = Response.text(document.csv, type: "text/csv; charset=utf-8")
-        response.headers.append(("Content-Disposition", "attachment; filename=\"satisfaction-\(choice.period).csv\""))
+        var response = Response(contentType: "text/csv; charset=utf-8", body: .text(document.csv))
+        response.headers[.contentDisposition] = "attachment; filename=\"satisfaction-\(choice.period).csv\""
         return response
     }
 }

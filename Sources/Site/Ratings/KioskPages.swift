@@ -24,7 +24,7 @@ extension Site {
         form.set("askHref", "/kiosk/rate")
         form.set("paired", kiosk == nil ? nil : true)
         form.set("counterName", kiosk.map { visitor.language.text("kiosk.counter", ["counter": $0.counter]) })
-        return try await page("kiosk", titleKey: "kiosk.heading", visitor, form.model)
+        return page("kiosk", titleKey: "kiosk.heading", visitor, form.model)
     }
 
     func pairPage(_ request: Request) async throws -> Response {
@@ -34,7 +34,7 @@ extension Site {
     private func pairPage(_ visitor: Visitor, faults: [InputFault]) async throws -> Response {
         var form = FormModel(visitor.language, faults: faults)
         form.field("kioskToken", "")
-        return try await page("kiosk-pair", titleKey: "kioskPair.title", visitor, form.model)
+        return page("kiosk-pair", titleKey: "kioskPair.title", visitor, form.model)
     }
 
     func pairDevice(_ request: Request) async throws -> Response {
@@ -44,7 +44,7 @@ extension Site {
             return try await pairPage(visitor, faults: [InputFault("kioskToken", "error.kioskUnknown")])
         }
         var response = Response.redirect(to: "/kiosk?notice=kioskPaired")
-        response.setCookie("kiosk", token, maxAge: 5 * 365 * 86_400)
+        response.setCookie(Cookie("kiosk", token, maxAge: .year * 5))
         return response
     }
 

@@ -29,7 +29,7 @@ extension Site {
     func enterDossier(_ request: Request) async throws -> Response {
         let visitor = try await visitor(request)
         guard let code = request.query["dossier"], !code.isEmpty else {
-            return try await page("rate", titleKey: "rate.enterTitle", visitor, at: "rate", ["enter": ["value": ""]])
+            return page("rate", titleKey: "rate.enterTitle", visitor, at: "rate", ["enter": ["value": ""]])
         }
         return .redirect(to: "/rate/" + QueryText.encode(try await fullCode(code) ?? code))
     }
@@ -56,7 +56,7 @@ extension Site {
         model["action"] = subject.action
         guard let code = subject.dossier else {
             model["form"] = true
-            return try await page("rate", titleKey: "rate.question", visitor, at: "rate", model)
+            return page("rate", titleKey: "rate.question", visitor, at: "rate", model)
         }
         let language = visitor.language
         let (dossier, rated) = try await desk().store.read { board in
@@ -64,7 +64,7 @@ extension Site {
         }
         guard let dossier else {
             model["unknown"] = ["code": code]
-            return try await page("rate", titleKey: "rate.unknownTitle", visitor, at: "rate", status: .notFound, model)
+            return page("rate", titleKey: "rate.unknownTitle", visitor, at: "rate", status: .notFound, model)
         }
         let facts: [String: Any] = [
             "code": dossier.code, "procedure": dossier.procedure + " · " + dossier.field,
@@ -80,7 +80,7 @@ extension Site {
             model["form"] = true
             model["dossier"] = facts
         }
-        return try await page("rate", titleKey: "rate.question", visitor, at: "rate", model)
+        return page("rate", titleKey: "rate.question", visitor, at: "rate", model)
     }
 
     /// The rating is on the disk before the questions are shown: whoever leaves now has rated all the same.
@@ -124,7 +124,7 @@ extension Site {
                 },
             ] as [String: Any]
         }
-        return try await page("rate-questions", titleKey: "questions.title", visitor, at: "rate", model)
+        return page("rate-questions", titleKey: "questions.title", visitor, at: "rate", model)
     }
 
     /// Whoever gave the rating, and nobody else, can add to it.
@@ -162,7 +162,7 @@ extension Site {
         let isKiosk = request.query["kiosk"] == "yes"
         var model: [String: Any] = ["receipt": String((request.query["receipt"] ?? "").prefix(40))]
         if isKiosk { model.merge(["kiosk": true, "idleSeconds": 15, "restartHref": "/kiosk"]) { _, new in new } }
-        return try await page("rate-thanks", titleKey: "thanks.title", visitor, at: "rate", model)
+        return page("rate-thanks", titleKey: "thanks.title", visitor, at: "rate", model)
     }
 }
 

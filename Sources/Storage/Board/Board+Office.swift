@@ -6,6 +6,11 @@ import GRDB
 package struct Unit: Equatable, Sendable {
     package let code: String
     package let name: String
+
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
+    }
 }
 
 extension Board {

@@ -1,0 +1,59 @@
+import Glibc
+import Synchronization
+
+/// One client's connection, from accepting it to closing it.
+///
+/// Everything in it is atomic or locked, since the network thread that owns the connection, the watch over slow clients and a
+/// stopping server all look at it.
+final class Connection: Sendable {
+    private static let never = Int64.max
+
+    private let descriptor: Int32
+    private let pace: Pace
+    /// When the client must have made progress.
+    private let deadline: Atomic<Int64>
+    private let busy = Atomic(false)
+    private let suspended = Mutex<HandlerRun?>(nil)
+
+    init(descriptor: Int32, pace: Pace) {
+        self.descriptor = descriptor
+        self.pace = pace
+        deadline = Atomic(Clock.now + pace.head)
+    }
+
+    /// Whether a request is under way: from its first line to the last byte of its answer.
+    var isBusy: Bool { busy.load(ordering: .acquiring) }
+
+    func requestBegan() { busy.store(true, ordering: .releasing) }
+
+    /// The client has this long from `start` for so many bytes.
+    func expect(bytes: Int64, since start: Int64) {
+        deadline.store(start + pace.head + bytes * 1000 / pace.bytesPerSecond, ordering: .relaxed)
+    }
+
+    /// It is the server's turn.
+    func expectNothing() { deadline.store(Self.never, ordering: .relaxed) }
+
+    func requestEnded() {
+        deadline.store(Clock.now + pace.idle + pace.head, ordering: .relaxed)
+        busy.store(false, ordering: .releasing)
+    }
+
+    /// Remembers the handler that is waited for, so that a stopping server can give it up.
+    func setSuspended(_ run: HandlerRun?) { suspended.withLock { $0 = run } }
+
+    func abandonSuspended(_ response: Response) {
+        let run = suspended.withLock { $0 }
+        run?.abandon(response)
+    }
+
+    /// Makes libmicrohttpd find the connection ended, if its deadline is over. Called only while the descriptor is open.
+    func shutDownIfLate(at now: Int64) {
+        if deadline.load(ordering: .relaxed) < now { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    }
+
+    /// Ends a kept-alive connection that waits for its next request.
+    func shutDownIfIdle() {
+        if !isBusy { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    }
+}
