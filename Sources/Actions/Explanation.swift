@@ -115,12 +115,14 @@ package struct Explanation: Sendable {
             Explanation(.invalid, "error.severalUnits", ["folder": folder, "codes": codes.joined(separator: ", ")])
         case .unknownUnit(let code, let folder, let codes):
             Explanation(
-                .notFound, "error.unknownUnit", ["code": code, "folder": folder, "codes": codes.joined(separator: ", ")])
+                .notFound, "error.unknownUnit",
+                ["code": code, "folder": folder, "codes": codes.joined(separator: ", ")])
         case .unitExists(let code, let folder):
             Explanation(.conflict, "error.unitExists", ["code": code, "folder": folder])
         case .badUnitCode(let code): Explanation(.invalid, "error.badUnitCode", ["code": code])
         case .notADesk(let path): Explanation(.invalid, "error.notADesk", ["path": path])
-        case .damaged(let path, let detail): Explanation(.unavailable, "error.damaged", ["path": path, "detail": detail])
+        case .damaged(let path, let detail):
+            Explanation(.unavailable, "error.damaged", ["path": path, "detail": detail])
         case .locked(let path): Explanation(.unavailable, "error.locked", ["path": path])
         case .diskFull(let path): Explanation(.unavailable, "error.diskFull", ["path": path])
         case .notWritable(let path): Explanation(.unavailable, "error.notWritable", ["path": path])
@@ -137,7 +139,8 @@ package struct Explanation: Sendable {
         case .unreadable(let path): Explanation(.notFound, "table.unreadable", ["path": path])
         case .isFolder(let path): Explanation(.invalid, "table.isFolder", ["path": path])
         case .empty: Explanation(.invalid, "table.empty")
-        case .encoding(let guess, let line): Explanation(.invalid, "table.encoding", ["guess": guess, "line": String(line)])
+        case .encoding(let guess, let line):
+            Explanation(.invalid, "table.encoding", ["guess": guess, "line": String(line)])
         case .binary: Explanation(.invalid, "table.binary")
         case .separator(let found): Explanation(.invalid, "table.separator", ["found": found])
         case .unterminatedQuote(let line): Explanation(.invalid, "table.unterminatedQuote", ["line": String(line)])

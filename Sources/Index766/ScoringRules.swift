@@ -19,7 +19,8 @@ package struct ScoringRules: Codable, Equatable, Sendable {
 
     /// Oldest first.
     package static let shipped: [ScoringRules] = {
-        guard let rules = try? JSONDecoder().decode([ScoringRules].self, from: Data(PackageResources.scoring_json)) else {
+        guard let rules = try? JSONDecoder().decode([ScoringRules].self, from: Data(PackageResources.scoring_json))
+        else {
             preconditionFailure("the scoring rules that come with the program cannot be read")
         }
         return rules

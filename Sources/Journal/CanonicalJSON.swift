@@ -134,7 +134,9 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     /// Nothing may be written to this container after a nested one: it is what an enum's associated values come in.
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
+        Nested
+    > {
         output.key(key)
         return Writer(output: output).container(keyedBy: type)
     }

@@ -57,7 +57,8 @@ package struct SatisfactionDocument: Sendable {
 
     /// A line an indicator, one for the group and one for the survey.
     private var rows: [[String]] {
-        let header = ["number", "code", "numerator", "denominator", "rate", "points", "max"] + Cause.allCases.map(\.rawValue)
+        let header =
+            ["number", "code", "numerator", "denominator", "rate", "points", "max"] + Cause.allCases.map(\.rawValue)
         let lines = Indicator.allCases.map { indicator in
             let tally = group.tally(indicator)
             return [

@@ -1,5 +1,5 @@
-import CivilTime
 import Casework
+import CivilTime
 import GRDB
 
 /// Statements are compiled once a connection and kept.

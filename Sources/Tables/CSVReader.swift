@@ -82,7 +82,9 @@ final class CSVReader: RowSource {
                 position += 1
             }
             let length = position - begin
-            guard length <= Self.longestRecord else { throw TableError.recordTooLong(line: start, limit: Self.longestRecord) }
+            guard length <= Self.longestRecord else {
+                throw TableError.recordTooLong(line: start, limit: Self.longestRecord)
+            }
             guard try more(keepingFrom: begin) else { return try text(buffer[begin..<position]) }
             begin = 0
             position = length

@@ -29,7 +29,9 @@ package struct ColumnPlan: Sendable {
             var diagonal = row[0]
             row[0] = i + 1
             for (j, right) in other.enumerated() {
-                (diagonal, row[j + 1]) = (row[j + 1], min(row[j] + 1, row[j + 1] + 1, diagonal + (left == right ? 0 : 1)))
+                (diagonal, row[j + 1]) = (
+                    row[j + 1], min(row[j] + 1, row[j + 1] + 1, diagonal + (left == right ? 0 : 1))
+                )
             }
         }
         return row[other.count]

@@ -51,7 +51,8 @@ final class SheetReader: PartParser {
         if isValue { value += characters }
     }
 
-    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+    {
         switch name {
         case "v", "t": isValue = false
         case "c":

@@ -68,7 +68,8 @@ final class WorkbookStyles: PartParser {
         }
     }
 
-    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+    {
         if name == "cellXfs" { isInCellFormats = false }
     }
 }
@@ -99,7 +100,8 @@ final class SharedTexts: PartParser {
         if isText { text += characters }
     }
 
-    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    override func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+    {
         if name == "t" { isText = false }
         if name == "rPh" { isPhonetic = false }
         if name == "si" { texts.append(text) }

@@ -33,7 +33,9 @@ enum Console {
     /// Vietnamese where the terminal is, else English: the operator's language, not the citizens'.
     private static func language() throws -> Language {
         let environment = ProcessInfo.processInfo.environment
-        let setting = ["LANGNGHE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        let setting = ["LANGNGHE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first {
+            !$0.isEmpty
+        }
         do {
             return try Locales(directory: Installation.locales).language(setting?.hasPrefix("vi") == true ? "vi" : "en")
         } catch {

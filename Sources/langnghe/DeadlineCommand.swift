@@ -50,7 +50,8 @@ struct DeadlineCommand: AsyncParsableCommand {
             "working": .workingDay, "calendar": .calendarDay, "except-holidays": .exceptHolidays,
         ]
         guard let days, let unit = units[count ?? ""] else {
-            throw CommandFailure("error.badCount", ["value": count ?? "", "known": "working, calendar, except-holidays"])
+            throw CommandFailure(
+                "error.badCount", ["value": count ?? "", "known": "working, calendar, except-holidays"])
         }
         return try RuleBook.shipped.deadline(days: days, unit: unit, from: start)
     }

@@ -27,7 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
             defer { progress.end() }
             do {
                 let table = ImportTable(kind: kind, path: file, isDryRun: dryRun)
-                let summary = try table.run(store, as: .terminal, at: Clock.now()) { progress.show("\(Int($0 * 100)) %") }
+                let summary = try table.run(store, as: .terminal, at: Clock.now()) {
+                    progress.show("\(Int($0 * 100)) %")
+                }
                 progress.end()
                 show(summary, language)
             } catch ImportError.badRows(let faults, let more) {

@@ -55,7 +55,9 @@ struct SatisfactionCommand: AsyncParsableCommand {
 
     private func show(_ document: SatisfactionDocument, _ language: Language) {
         let group = document.group
-        print("\(document.unit.name) · \(group.period.first) – \(group.period.last) · \(group.rules.id) · E = \(group.asOf)")
+        print(
+            "\(document.unit.name) · \(group.period.first) – \(group.period.last) · \(group.rules.id) · E = \(group.asOf)"
+        )
         for indicator in Indicator.allCases {
             let tally = group.tally(indicator)
             let causes = indicator.causes.map { "\(language.text("cause.\($0.rawValue)")) \(tally.causes[$0] ?? 0)" }

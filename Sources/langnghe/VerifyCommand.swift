@@ -4,7 +4,8 @@ import Storage
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Recompute every hash, the board and the seals; name the first that does not hold.")
+        commandName: "verify",
+        abstract: "Recompute every hash, the board and the seals; name the first that does not hold.")
 
     @OptionGroup var data: DataOptions
 

@@ -18,7 +18,9 @@ import Testing
     func firstBadEntry() throws {
         let world = try World()
         for number in 1...5 { try world.record(.ratingGiven(rating: rating(nil, 5, World.dawn, key: "k\(number)"))) }
-        try world.tamper("DROP TRIGGER eventIsNeverChanged; UPDATE event SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"level\":5', '\"level\":4') AS BLOB) WHERE seq IN (3, 4)")
+        try world.tamper(
+            "DROP TRIGGER eventIsNeverChanged; UPDATE event SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"level\":5', '\"level\":4') AS BLOB) WHERE seq IN (3, 4)"
+        )
         #expect(try world.store.verify().fault == .entry(seq: 3))
     }
 

@@ -19,7 +19,9 @@ struct Dice: RandomNumberGenerator {
 
 /// Random events in a random order, corrections included; then three ways to the same figures.
 @Suite struct SatisfactionPropertyTests {
-    @Test("totals, a plain count over the records and a rebuilt board give the same group", arguments: 1...6 as ClosedRange<UInt64>)
+    @Test(
+        "totals, a plain count over the records and a rebuilt board give the same group",
+        arguments: 1...6 as ClosedRange<UInt64>)
     func agree(seed: UInt64) throws {
         var dice = Dice(state: seed &* 0x9E37_79B9_7F4A_7C15)
         let world = try World()
@@ -27,7 +29,8 @@ struct Dice: RandomNumberGenerator {
         for _ in 0..<150 { try world.record(records.randomEvent(&dice)) }
         for _ in 0..<25 {
             let first = day("2026-01-01").adding(days: Int.random(in: -20...120, using: &dice))
-            let period = try #require(Period(first: first, last: first.adding(days: Int.random(in: 0...100, using: &dice))))
+            let period = try #require(
+                Period(first: first, last: first.adding(days: Int.random(in: 0...100, using: &dice))))
             let asOf = first.start.adding(seconds: Int64.random(in: -40...150, using: &dice) * 86_400 / 2)
             let rules = try #require(ScoringRules.named("766-2026"))
             let group = try world.store.readNow { try $0.satisfaction(period, asOf: asOf, rules: rules) }
@@ -35,7 +38,8 @@ struct Dice: RandomNumberGenerator {
                 let plain = records.count(indicator, period, min(period.end, asOf))
                 #expect(group.tally(indicator) == plain, "seed \(seed), \(indicator), \(period), as of \(asOf)")
             }
-            #expect(group.survey == records.survey(period, min(period.end, asOf)), "seed \(seed), \(period), as of \(asOf)")
+            #expect(
+                group.survey == records.survey(period, min(period.end, asOf)), "seed \(seed), \(period), as of \(asOf)")
         }
         #expect(try world.store.verify().fault == nil, "seed \(seed)")
         try world.store.rebuild()
@@ -51,7 +55,9 @@ private struct Records {
 
     mutating func randomEvent(_ dice: inout Dice) -> Event {
         func moment(_ days: ClosedRange<Int>) -> Instant {
-            day("2026-01-01").start.adding(seconds: Int64.random(in: Int64(days.lowerBound) * 1440...Int64(days.upperBound) * 1440, using: &dice) * 60)
+            day("2026-01-01").start.adding(
+                seconds: Int64.random(in: Int64(days.lowerBound) * 1440...Int64(days.upperBound) * 1440, using: &dice)
+                    * 60)
         }
         func maybe(_ chance: Double) -> Bool { Double.random(in: 0..<1, using: &dice) < chance }
         let code = "D\(Int.random(in: 1...40, using: &dice))"
@@ -60,8 +66,10 @@ private struct Records {
             let received = moment(-30...90)
             let ended = maybe(0.7) ? received.adding(seconds: Int64.random(in: 0...40, using: &dice) * 43_200) : nil
             let dossier = dossier(
-                code, received: received, due: received.adding(days: Int.random(in: 0...15, using: &dice)), ended: ended,
-                outcome: ended == nil ? (maybe(0.3) ? .awaitingSupplement : .processing) : (maybe(0.8) ? .finished : .refused),
+                code, received: received, due: received.adding(days: Int.random(in: 0...15, using: &dice)),
+                ended: ended,
+                outcome: ended == nil
+                    ? (maybe(0.3) ? .awaitingSupplement : .processing) : (maybe(0.8) ? .finished : .refused),
                 requests: Int.random(in: 0...2, using: &dice), days: Int.random(in: 0...3, using: &dice))
             dossiers[code] = dossier
             return .dossierRecorded(dossier: dossier)
@@ -71,9 +79,13 @@ private struct Records {
             return isFirst ? .ratingGiven(rating: rating) : .ratingCorrected(rating: rating)
         default:
             let kinds: [PetitionKind] = [.feedback, .proposal, .feedback, .complaint, .praise]
-            var petition = petition("P\(Int.random(in: 1...25, using: &dice))", kinds.randomElement(using: &dice) ?? .feedback, received: moment(-40...90))
+            var petition = petition(
+                "P\(Int.random(in: 1...25, using: &dice))", kinds.randomElement(using: &dice) ?? .feedback,
+                received: moment(-40...90))
             func later(_ chance: Double, _ days: Int) -> Instant? {
-                maybe(chance) ? petition.receivedAt.adding(seconds: Int64.random(in: 0...Int64(days) * 24, using: &dice) * 3600) : nil
+                maybe(chance)
+                    ? petition.receivedAt.adding(seconds: Int64.random(in: 0...Int64(days) * 24, using: &dice) * 3600)
+                    : nil
             }
             petition.forwardedAt = later(0.3, 9)
             petition.acceptedAt = later(0.8, 12)
@@ -84,7 +96,9 @@ private struct Records {
             case 2: break
             default: petition.answeredAt = later(1, 45)
             }
-            petition.publishedAt = petition.answeredAt.flatMap { answered in maybe(0.7) ? answered.adding(days: Int.random(in: 0...6, using: &dice)) : nil }
+            petition.publishedAt = petition.answeredAt.flatMap { answered in
+                maybe(0.7) ? answered.adding(days: Int.random(in: 0...6, using: &dice)) : nil
+            }
             petition.isPublic = maybe(0.8)
             petition.likes = Int.random(in: 0...2, using: &dice)
             petition.dislikes = Int.random(in: 0...2, using: &dice)
@@ -103,7 +117,8 @@ private struct Records {
         func faulty(_ moment: (Standing) -> Instant?) -> Int { members.count { moment($0).map { $0 <= end } ?? false } }
         return Tally(
             denominator: members.count, faulty: faulty(\.faultAt),
-            causes: Dictionary(uniqueKeysWithValues: Cause.allCases.map { cause in (cause, faulty { $0.faults[cause] }) }))
+            causes: Dictionary(
+                uniqueKeysWithValues: Cause.allCases.map { cause in (cause, faulty { $0.faults[cause] }) }))
     }
 
     func survey(_ period: Period, _ end: Instant) -> Survey {

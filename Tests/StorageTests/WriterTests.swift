@@ -16,7 +16,9 @@ import Testing
                 group.addTask {
                     do {
                         try await store.write(at: World.dawn) { transaction in
-                            try transaction.append(.ratingGiven(rating: rating(nil, 1 + number % 5, World.dawn, key: "k\(number)")), by: .citizen)
+                            try transaction.append(
+                                .ratingGiven(rating: rating(nil, 1 + number % 5, World.dawn, key: "k\(number)")),
+                                by: .citizen)
                             if number % 3 == 0 { throw Refusal() }
                         }
                         return true
@@ -34,8 +36,12 @@ import Testing
     func unique() throws {
         let world = try World()
         try world.record(.ratingGiven(rating: rating("D1", 5, World.dawn, key: "a")))
-        #expect(throws: (any Error).self) { try world.record(.ratingGiven(rating: rating("D1", 4, World.dawn, key: "b"))) }
-        #expect(throws: (any Error).self) { try world.record(.ratingGiven(rating: rating("D2", 4, World.dawn, key: "a"))) }
+        #expect(throws: (any Error).self) {
+            try world.record(.ratingGiven(rating: rating("D1", 4, World.dawn, key: "b")))
+        }
+        #expect(throws: (any Error).self) {
+            try world.record(.ratingGiven(rating: rating("D2", 4, World.dawn, key: "a")))
+        }
         #expect(try world.store.readNow { try $0.journalCount() } == 2)
     }
 
@@ -46,7 +52,9 @@ import Testing
         defer { second.close() }
         for number in 0..<20 {
             let store = number % 2 == 0 ? world.store : second
-            _ = try await store.write(at: World.dawn) { try $0.append(.ratingGiven(rating: rating(nil, 5, World.dawn, key: "k\(number)")), by: .citizen) }
+            _ = try await store.write(at: World.dawn) {
+                try $0.append(.ratingGiven(rating: rating(nil, 5, World.dawn, key: "k\(number)")), by: .citizen)
+            }
         }
         #expect(try second.verify().fault == nil)
         #expect(try second.readNow { try $0.journalCount() } == 21)
@@ -58,7 +66,9 @@ import Testing
         let later = World.dawn.adding(days: 10)
         try world.record(.dossierRecorded(dossier: dossier("D1", received: World.dawn, due: later, ended: World.dawn)))
         try world.record(.ratingGiven(rating: rating("D1", 1, World.dawn)), at: later)
-        let then = try world.store.read(knownAt: World.dawn.adding(days: 5)) { try $0.rating(dossier: "D1")?.rating.level }
+        let then = try world.store.read(knownAt: World.dawn.adding(days: 5)) {
+            try $0.rating(dossier: "D1")?.rating.level
+        }
         let now = try world.store.read(knownAt: later) { try $0.rating(dossier: "D1")?.rating.level }
         #expect(then == nil)
         #expect(now == 1)

@@ -84,7 +84,9 @@ package struct DisableAccount: Action {
         guard let account = try transaction.board.account(number), account.disabledAt == nil else {
             throw ActionError.unknownAccount
         }
-        let administrators = try transaction.board.accounts().filter { $0.role == .administrator && $0.disabledAt == nil }
+        let administrators = try transaction.board.accounts().filter {
+            $0.role == .administrator && $0.disabledAt == nil
+        }
         if administrators.map(\.number) == [number] { throw ActionError.lastAdministrator }
         try transaction.append(.accountDisabled(number: number, at: transaction.now), by: caller.actor)
         try transaction.closeSessions(of: number)

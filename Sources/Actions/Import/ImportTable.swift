@@ -68,7 +68,8 @@ package struct ImportTable: Sendable {
         if !faults.isEmpty { throw ImportError.badRows(faults, more: more) }
     }
 
-    private func write(_ transaction: Transaction, _ actor: Actor, _ progress: (Double) -> Void) throws -> ImportSummary {
+    private func write(_ transaction: Transaction, _ actor: Actor, _ progress: (Double) -> Void) throws -> ImportSummary
+    {
         var summary = ImportSummary()
         var writer = ImportWriter(transaction: transaction, actor: actor)
         try forEachRow(progress) { row in

@@ -85,7 +85,8 @@ struct ImportWriter {
     }
 
     private mutating func writeVisit(_ rating: inout Rating, _ comment: String?) throws -> Effect {
-        let said = "\(rating.level) \(rating.ratedAt) \(rating.counter ?? "") \(rating.channel.rawValue) \(comment ?? "")"
+        let said =
+            "\(rating.level) \(rating.ratedAt) \(rating.counter ?? "") \(rating.channel.rawValue) \(comment ?? "")"
         visits[said, default: 0] += 1
         let key = "import:" + transaction.board.fingerprint("\(said) \(visits[said] ?? 0)").prefix(32)
         guard try transaction.board.rating(key: key) == nil else { return .unchanged }

@@ -14,6 +14,8 @@ package struct HandledPetition: Sendable {
     package let citizenDue: Deadline?
     package let timeline: [(entry: TimelineEntry, text: String?)]
     package let departments: [Department]
+    /// The names of the accounts in the timeline, by number.
+    package let names: [Int: String]
 }
 
 /// A line of the worklist. Without a subject where the caller may not read it.
@@ -38,13 +40,14 @@ extension Desk {
             }
             let petition = row.petition
             let promise = petition.promise
+            let names = try board.accounts().map { ($0.number, try board.open($0.person, as: Holder.self)?.name ?? "") }
             return HandledPetition(
                 petition: petition, text: try board.open(petition.text, as: PetitionText.self),
                 person: petition.kind == .denunciation ? nil : try board.open(petition.person, as: Person.self),
                 draft: try board.open(petition.draft, as: String.self), due: petition.due(by: board.rules),
                 citizenDue: try? board.rules.deadline(promise.rule, from: promise.from),
                 timeline: try board.timeline(code).map { ($0, try board.open($0.text, as: String.self)) },
-                departments: try board.departments())
+                departments: try board.departments(), names: Dictionary(uniqueKeysWithValues: names))
         }
     }
 

@@ -23,7 +23,8 @@ package struct Person: Codable, Equatable, Sendable {
     package var address: String
     package var idNumber: String
 
-    package init(name: String = "", phone: String = "", email: String = "", address: String = "", idNumber: String = "") {
+    package init(name: String = "", phone: String = "", email: String = "", address: String = "", idNumber: String = "")
+    {
         self.name = name
         self.phone = phone
         self.email = email

@@ -45,7 +45,8 @@ extension Site {
     private func timeline(_ handled: HandledPetition, _ language: Language) -> [[String: Any]] {
         handled.timeline.enumerated().map { index, line in
             var model: [String: Any] = [
-                "at": line.entry.at.description, "when": language.time(line.entry.at), "who": line.entry.actor,
+                "at": line.entry.at.description, "when": language.time(line.entry.at),
+                "who": who(line.entry.actor, handled, language),
                 "eventName": language.text("event.\(line.entry.name)"),
                 "latest": index == handled.timeline.count - 1,
             ]
@@ -54,8 +55,18 @@ extension Site {
         }
     }
 
+    private func who(_ actor: String, _ handled: HandledPetition, _ language: Language) -> String {
+        switch Actor(actor) {
+        case .account(let number): handled.names[number] ?? ""
+        case .citizen: language.text("actor.citizen")
+        case .kiosk: language.text("channel.kiosk")
+        case .terminal, nil: language.text("actor.terminal")
+        }
+    }
+
     /// A denouncer's name is opened by the competent person alone, by a button whose every use is an event.
-    private func setPerson(_ form: inout FormModel, _ handled: HandledPetition, _ identity: Person?, _ visitor: Visitor) {
+    private func setPerson(_ form: inout FormModel, _ handled: HandledPetition, _ identity: Person?, _ visitor: Visitor)
+    {
         let petition = handled.petition
         if let person = identity ?? handled.person {
             let masked = String(repeating: "•", count: max(0, person.idNumber.count - 4)) + person.idNumber.suffix(4)
@@ -107,7 +118,10 @@ extension Site {
             ("approve", isWaiting, true),
             ("giveBack", isWaiting, text("remark", "return")),
             ("publish", petition.step == .publication && caller.may(.publishAnswer), true),
-            ("supplement", mayWrite && !isSubmitted, ["what": entered["question"] ?? "", "open": step == "supplement"]),
+            (
+                "supplement", mayWrite && !isSubmitted,
+                ["what": entered["question"] ?? "", "open": step == "supplement"]
+            ),
             ("transfer", isOpen && mayClassify, text("destination", "transfer")),
             ("refuse", isOpen && mayClassify, text("reason", "refusal")),
         ]

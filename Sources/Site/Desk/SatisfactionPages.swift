@@ -55,7 +55,8 @@ extension Site {
                     "causeLabel": "\(name), \(language.text("cause.\(cause.rawValue)")): \(count)",
                 ]
                 if count > 0 {
-                    model["causeHref"] = "/desk/satisfaction/records?"
+                    model["causeHref"] =
+                        "/desk/satisfaction/records?"
                         + QueryText.encode(recordsQuery(indicator, cause, choice, request))
                 }
                 return model
@@ -154,7 +155,8 @@ extension Site {
             model["own"] = language.decimal(group.points.decimal(2))
             model["scoreDifference"] = difference(satisfaction, group, language)
             model["ownHref"] =
-                "/desk/satisfaction?" + QueryText.encode([("period", quarter.description), ("as-of", asOf.description)])
+                "/desk/satisfaction?"
+                + QueryText.encode([("period", quarter.description), ("as-of", asOf.description)])
         }
         return model
     }
@@ -187,7 +189,8 @@ extension Site {
 
     /// Own less published, with its sign.
     private func difference(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> String {
-        let hundredths = Int(((Double(group.points.decimal(2)) ?? 0) * 100 - (Double(score.points) ?? 0) * 100).rounded())
+        let hundredths = Int(
+            ((Double(group.points.decimal(2)) ?? 0) * 100 - (Double(score.points) ?? 0) * 100).rounded())
         let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : ""
         return sign + language.decimal(Fraction(Int128(abs(hundredths)), 100).decimal(2))
     }

@@ -37,19 +37,21 @@ extension Site {
             }
             model["hasDepartments"] = true
         }
-        model["paging"] = paging(page, hasMore: list.hasMore, visitor, [("state", state.rawValue), ("department", department ?? "")])
+        model["paging"] = paging(
+            page, hasMore: list.hasMore, visitor, [("state", state.rawValue), ("department", department ?? "")])
         return self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
     }
 
     private func line(_ line: WorklistLine, _ now: Instant, _ language: Language) -> [String: Any] {
         let petition = line.petition
         var model: [String: Any] = [
-            "code": petition.code, "href": "/desk/petitions/" + QueryText.encode(petition.code),
+            "code": petition.code,
             "subject": line.subject ?? language.text("worklist.secret"),
             "kindName": language.text("kind.\(petition.kind.rawValue)"), "departmentName": petition.department ?? "",
             "stepName": language.text("step.\(petition.step.rawValue)"),
             "receivedText": language.date(petition.receivedAt.date),
         ]
+        if line.subject != nil { model["href"] = "/desk/petitions/" + QueryText.encode(petition.code) }
         if let dueAt = line.dueAt {
             let remaining = Remaining(dueAt: dueAt, endedAt: nil, now: now)
             model["dueAt"] = dueAt.description
@@ -65,11 +67,12 @@ extension Site {
         _ counts: WorklistCounts, _ state: WorklistFilter.State, _ department: String?, _ language: Language
     ) -> [[String: Any]] {
         let numbers: [(WorklistFilter.State, String, Int)] = [
-            (.overdue, "late", counts.overdue), (.dueSoon, "soon", counts.dueSoon), (.open, "ok", counts.open),
+            (.overdue, "late", counts.overdue), (.dueSoon, "soon", counts.dueSoon), (.open, "fine", counts.open),
         ]
         return numbers.map { option, sign, number in
             [
-                "sign": sign, "signName": language.text("worklist.\(option.rawValue)"), "number": language.number(number),
+                "sign": sign, "signName": language.text("worklist.\(option.rawValue)"),
+                "number": language.number(number),
                 "href": "/desk?" + QueryText.encode([("state", option.rawValue), ("department", department ?? "")]),
                 "current": option == state,
             ] as [String: Any]

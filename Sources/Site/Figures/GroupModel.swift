@@ -53,7 +53,9 @@ extension Site {
 
     private func survey(_ survey: Survey, _ language: Language) -> [String: Any] {
         var model: [String: Any] = ["rate": surveyRate(survey, language), "detail": surveyDetail(survey, language)]
-        if survey.answers < Self.fewAnswers { model["few"] = language.text("survey.few", ["min": "\(Self.fewAnswers)"]) }
+        if survey.answers < Self.fewAnswers {
+            model["few"] = language.text("survey.few", ["min": "\(Self.fewAnswers)"])
+        }
         return model
     }
 

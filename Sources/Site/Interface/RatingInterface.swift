@@ -33,7 +33,9 @@ extension Site {
         let input = try decode(RatingInput.self, request)
         let moment = try input.ratedAt.map { text in
             guard let moment = Instant(text) else {
-                throw InvalidInput(faults: [InputFault("ratedAt", "error.badTime", ["value": text, "option": "ratedAt"])])
+                throw InvalidInput(faults: [
+                    InputFault("ratedAt", "error.badTime", ["value": text, "option": "ratedAt"])
+                ])
             }
             return moment
         }
@@ -42,7 +44,9 @@ extension Site {
             answers: (input.answers ?? [:]).mapValues(\.text), comment: input.comment ?? "", ratedAt: moment,
             kioskToken: token, key: request.header(.idempotencyKey))
         let receipt = try await desk().perform(rating, as: .citizen)
-        return .json("{\"receipt\":\"\(receipt.text)\",\"event\":\(receipt.seq),\"leaf\":\"\(receipt.leaf.hex)\"}", status: .created)
+        return .json(
+            "{\"receipt\":\"\(receipt.text)\",\"event\":\(receipt.seq),\"leaf\":\"\(receipt.leaf.hex)\"}",
+            status: .created)
     }
 
     /// JSON of a known shape, or a problem that says where it differs.
@@ -55,7 +59,8 @@ extension Site {
             let path = context.codingPath.map(\.stringValue).joined(separator: ".")
             throw SiteError.badJSON("\(path.isEmpty ? "the body" : path) has the wrong type")
         } catch let DecodingError.dataCorrupted(context) where !context.codingPath.isEmpty {
-            throw SiteError.badJSON("\(context.codingPath.map(\.stringValue).joined(separator: ".")) has an unknown value")
+            throw SiteError.badJSON(
+                "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has an unknown value")
         } catch {
             throw SiteError.badJSON("the body is not JSON")
         }

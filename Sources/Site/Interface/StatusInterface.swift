@@ -47,7 +47,9 @@ extension Site {
     }
 
     private static var residentMemory: Int {
-        let fields = FileManager.default.contents(atPath: "/proc/self/statm").map { String(decoding: $0, as: UTF8.self) }
+        let fields = FileManager.default.contents(atPath: "/proc/self/statm").map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let pages = fields?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }

@@ -39,7 +39,8 @@ extension Site {
         let visitor = try await staff(request)
         let form = try await form(visitor)
         do {
-            let token = try await desk().perform(PairKiosk(counter: (form["counter"] ?? "").trimmed), as: visitor.caller)
+            let token = try await desk().perform(
+                PairKiosk(counter: (form["counter"] ?? "").trimmed), as: visitor.caller)
             return try await kiosks(visitor, faults: [], entered: Form(), token: token)
         } catch let invalid as InvalidInput {
             return try await kiosks(visitor, faults: invalid.faults, entered: form)

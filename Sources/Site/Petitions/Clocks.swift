@@ -62,7 +62,7 @@ struct Remaining {
             sign = "late"
             key = "remaining.late"
         } else {
-            sign = days <= Self.soonDays ? "soon" : "ok"
+            sign = days <= Self.soonDays ? "soon" : "fine"
             key = days == 0 ? "remaining.today" : "remaining.left"
         }
     }

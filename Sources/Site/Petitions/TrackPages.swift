@@ -87,7 +87,8 @@ extension Site {
         let form = try await form(visitor)
         let answer = form["answer"] ?? ""
         guard answer == "like" || answer == "dislike" else {
-            return try await follow(visitor, form, faults: [InputFault("answer", "error.required", ["field": "answer"])])
+            return try await follow(
+                visitor, form, faults: [InputFault("answer", "error.required", ["field": "answer"])])
         }
         let vote = VoteOnAnswer(code: form["code"] ?? "", pin: form["pin"] ?? "", like: answer == "like")
         do {

@@ -13,7 +13,8 @@ extension Site {
 
         init(_ request: Request) {
             isKiosk = request.path.hasPrefix("/kiosk")
-            dossier = isKiosk ? request.query["dossier"].flatMap { $0.isEmpty ? nil : $0 } : request.parameters["dossier"]
+            dossier =
+                isKiosk ? request.query["dossier"].flatMap { $0.isEmpty ? nil : $0 } : request.parameters["dossier"]
         }
 
         var action: String {
@@ -101,7 +102,8 @@ extension Site {
     }
 
     private func questions(
-        _ receipt: Receipt, level: Int, isKiosk: Bool, _ visitor: Visitor, faults: [InputFault] = [], comment: String = ""
+        _ receipt: Receipt, level: Int, isKiosk: Bool, _ visitor: Visitor, faults: [InputFault] = [],
+        comment: String = ""
     ) async throws -> Response {
         let language = visitor.language
         var form = FormModel(language, faults: faults)

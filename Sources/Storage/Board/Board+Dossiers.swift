@@ -47,7 +47,9 @@ extension Board {
 
     package func publishedScores() throws -> [PublishedScore] {
         try db.rows("SELECT * FROM score ORDER BY asOf DESC, unit, grp").compactMap { row in
-            guard let group = ScoreGroup(rawValue: row["grp"]), let asOf = CivilDate(row["asOf"] as String) else { return nil }
+            guard let group = ScoreGroup(rawValue: row["grp"]), let asOf = CivilDate(row["asOf"] as String) else {
+                return nil
+            }
             return PublishedScore(
                 unit: row["unit"], asOf: asOf, group: group, points: row["points"], max: row["max"], rank: row["rank"],
                 units: row["units"])

@@ -48,7 +48,8 @@ extension Board {
     /// The highest running number among the codes that begin so.
     package func petitionCount(codePrefix: String) throws -> Int {
         let last = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT code FROM petition WHERE code >= ? AND code < ? ORDER BY code DESC LIMIT 1"),
+            db.cachedStatement(
+                sql: "SELECT code FROM petition WHERE code >= ? AND code < ? ORDER BY code DESC LIMIT 1"),
             arguments: [codePrefix, codePrefix + "~"])
         return last.flatMap { Int($0.dropFirst(codePrefix.count)) } ?? 0
     }
@@ -82,7 +83,8 @@ extension Board {
     /// Of this desk's own: what another system published has no answer here.
     package func publishedPetitions(limit: Int) throws -> [PetitionRow] {
         try db.rows(
-            "SELECT * FROM petition WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL ORDER BY publishedAt DESC LIMIT ?", [limit]
+            "SELECT * FROM petition WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL ORDER BY publishedAt DESC LIMIT ?",
+            [limit]
         ).map(PetitionRow.init)
     }
 }

@@ -53,7 +53,8 @@ struct BoardWriter {
 
     private func add(_ department: Department) throws {
         let fields = String(decoding: try JSONEncoder().encode(department.fields), as: UTF8.self)
-        try db.run("INSERT INTO department (name, fields) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET fields = excluded.fields",
+        try db.run(
+            "INSERT INTO department (name, fields) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET fields = excluded.fields",
             [department.name, fields])
     }
 

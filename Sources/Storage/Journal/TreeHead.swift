@@ -16,7 +16,9 @@ struct TreeHead {
     static func load(_ db: Database) throws -> TreeHead? {
         guard let row = try db.row("SELECT count, peaks, signature FROM treeHead") else { return nil }
         let bytes: Data = row[1]
-        let peaks = stride(from: 0, to: bytes.count, by: 32).compactMap { Digest(bytes: Array(bytes.dropFirst($0).prefix(32))) }
+        let peaks = stride(from: 0, to: bytes.count, by: 32).compactMap {
+            Digest(bytes: Array(bytes.dropFirst($0).prefix(32)))
+        }
         guard let tree = MerkleTree(count: row[0], peaks: peaks) else { return nil }
         return TreeHead(tree: tree, signature: [UInt8](row[2] as Data))
     }

@@ -31,7 +31,8 @@ extension Board {
             WHERE \(column) <= ? AND \(entered) <= ? AND (\(left) IS NULL OR \(left) >= ?)
             ORDER BY \(column) DESC LIMIT ? OFFSET ?
             """, [end, end, begin, limit, offset])
-        return try rows.map { row in isDossier ? try dossierFault(row, cause) : try petitionFault(row, cause, indicator) }
+        return try rows.map { row in isDossier ? try dossierFault(row, cause) : try petitionFault(row, cause, indicator)
+        }
     }
 
     private func dossierFault(_ row: Row, _ cause: Cause) throws -> FaultRecord {

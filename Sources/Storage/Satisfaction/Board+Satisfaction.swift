@@ -63,6 +63,8 @@ extension Board {
         let upToEnd = try TotalSums(db, through: min(period.end, asOf))
         let before = try TotalSums(db, through: period.start.adding(seconds: -1))
         return Dictionary(
-            uniqueKeysWithValues: (1...5).map { ($0, max(0, upToEnd[.ratings(level: $0)] - before[.ratings(level: $0)])) })
+            uniqueKeysWithValues: (1...5).map {
+                ($0, max(0, upToEnd[.ratings(level: $0)] - before[.ratings(level: $0)]))
+            })
     }
 }

@@ -80,7 +80,8 @@ package struct Receipt: Equatable, Sendable {
 
     static func load(_ db: Database, seq: Int) throws -> Receipt? {
         let statement = try db.cachedStatement(sql: "SELECT leaf FROM event WHERE seq = ?")
-        guard let bytes = try Data.fetchOne(statement, arguments: [seq]), let leaf = Digest(bytes: [UInt8](bytes)) else {
+        guard let bytes = try Data.fetchOne(statement, arguments: [seq]), let leaf = Digest(bytes: [UInt8](bytes))
+        else {
             return nil
         }
         return Receipt(seq: seq, leaf: leaf)

@@ -17,7 +17,9 @@ package struct UnitFiles: Sendable {
             default: false
             }
         }
-        guard allowed, !code.isEmpty, code.utf8.count <= 40, !code.hasPrefix(".") else { throw .badUnitCode(code: code) }
+        guard allowed, !code.isEmpty, code.utf8.count <= 40, !code.hasPrefix(".") else {
+            throw .badUnitCode(code: code)
+        }
         self.folder = folder
         self.code = code
     }

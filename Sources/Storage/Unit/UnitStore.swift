@@ -1,5 +1,5 @@
-import CivilTime
 import Casework
+import CivilTime
 import Foundation
 import GRDB
 import Journal

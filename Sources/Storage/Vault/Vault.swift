@@ -17,7 +17,8 @@ struct Vault {
     /// Nil when it was erased or does not open with this key.
     func open<Text: Decodable>(_ id: VaultID?, as type: Text.Type = Text.self) throws -> Text? {
         guard let id, let row = try db.row("SELECT owner, sealed FROM vault WHERE id = ?", [id]),
-            let sealed: Data = row[1], let bytes = cipher.open([UInt8](sealed), place: Self.place(Int(id.number), row[0]))
+            let sealed: Data = row[1],
+            let bytes = cipher.open([UInt8](sealed), place: Self.place(Int(id.number), row[0]))
         else { return nil }
         return try JSONDecoder().decode(Text.self, from: Data(bytes))
     }

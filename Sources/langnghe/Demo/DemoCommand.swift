@@ -25,7 +25,8 @@ struct DemoCommand: AsyncParsableCommand {
             let folder = data ?? NSTemporaryDirectory() + "langnghe-demo-\(ProcessInfo.processInfo.processIdentifier)"
             defer { if data == nil { try? FileManager.default.removeItem(atPath: folder) } }
             let (desk, access) = try await open(folder, language)
-            try await Service(premises: try Premises(desk: desk), isDemo: true).run(host: host, port: port, language) { url in
+            try await Service(premises: try Premises(desk: desk), isDemo: true).run(host: host, port: port, language) {
+                url in
                 try access.write(to: folder + "/demo.json", url: url)
                 show(access, url, language)
             }
@@ -40,7 +41,9 @@ struct DemoCommand: AsyncParsableCommand {
         guard UnitFiles.codes(in: folder).isEmpty else { throw CommandFailure("demo.folderInUse", ["folder": folder]) }
         let progress = Progress(language.text("demo.filling"))
         defer { progress.end() }
-        return try await DemoOffice(folder: folder, today: Clock.now().date).fill { progress.show("\(Int($0 * 100)) %") }
+        return try await DemoOffice(folder: folder, today: Clock.now().date).fill {
+            progress.show("\(Int($0 * 100)) %")
+        }
     }
 
     private func show(_ access: DemoAccess, _ url: String, _ language: Language) {

@@ -62,19 +62,24 @@ struct DemoDossiers {
         guard received <= now else { return }
         let due = calendar.due(after: day, kind.days, .workingDay).at(hour: 17)
         let isLate = dice.chance(0.012)
-        var ended = isLate
+        var ended =
+            isLate
             ? due.adding(seconds: Int64.random(in: 3600...200_000, using: &dice))
-            : received.adding(seconds: Int64(Double(due.seconds - received.seconds) * Double.random(in: 0.2..<0.95, using: &dice)))
+            : received.adding(
+                seconds: Int64(Double(due.seconds - received.seconds) * Double.random(in: 0.2..<0.95, using: &dice)))
         ended = max(ended, received.adding(seconds: 600))
         let isEnded = ended <= now
         let outcome: DossierOutcome = !isEnded ? .processing : dice.chance(0.02) ? .refused : .finished
         let dossier = Dossier(
-            code: "\(DemoOffice.code)-\(String(day.description.dropFirst(2).filter { $0 != "-" }))-\(String(repeating: "0", count: number < 10 ? 3 : 2))\(number)",
+            code:
+                "\(DemoOffice.code)-\(String(day.description.dropFirst(2).filter { $0 != "-" }))-\(String(repeating: "0", count: number < 10 ? 3 : 2))\(number)",
             procedure: kind.procedure, field: kind.field, department: kind.department, receivedAt: received, dueAt: due,
             endedAt: isEnded ? ended : nil, outcome: outcome, supplementRequests: dice.chance(0.03) ? 1 : 0,
             supplementDays: 0, officer: "cb\(Int.random(in: 1...8, using: &dice))")
         clock.set(isEnded ? ended : received)
-        _ = try await desk.store.write(at: clock.now) { try $0.append(.dossierRecorded(dossier: dossier), by: .terminal) }
+        _ = try await desk.store.write(at: clock.now) {
+            try $0.append(.dossierRecorded(dossier: dossier), by: .terminal)
+        }
         guard isEnded, dice.chance(0.22) else { return }
         try await rate(dossier, ended, desk, clock, kiosks)
     }

@@ -1,11 +1,9 @@
 import json
 import os
-import sys
 
 import pytest
 
-sys.path.insert(0, os.path.dirname(__file__))
-from desk import FIXTURES, Server, run, set_up  # noqa: E402
+from desk import FIXTURES, Server, run, set_up
 
 
 @pytest.fixture
