@@ -81,9 +81,11 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Index766", "Casework", "CivilTime", "Law", "Journal"]),
-        .testTarget(name: "ActionsTests", dependencies: ["Actions", "Storage", "Casework", "Index766", "CivilTime"]),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "Actions", "Storage", "MicroHTTP", "Localization"]),
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "Index766", "Casework", "CivilTime", "Law", "Journal",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "HouseTests"),
     ]
 )

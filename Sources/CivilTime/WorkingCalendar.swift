@@ -39,6 +39,11 @@ package struct CalendarYear: Codable, Equatable, Sendable {
     package struct Day: Codable, Equatable, Sendable {
         package var date: CivilDate
         package var name: String
+
+        package init(date: CivilDate, name: String) {
+            self.date = date
+            self.name = name
+        }
     }
 
     package var year: Int
@@ -48,6 +53,17 @@ package struct CalendarYear: Codable, Equatable, Sendable {
     package var holidays: [Day]
     package var swappedOff: [Day]
     package var worked: [Day]
+
+    package init(
+        year: Int, confirmed: Bool, sources: [String], holidays: [Day], swappedOff: [Day], worked: [Day]
+    ) {
+        self.year = year
+        self.confirmed = confirmed
+        self.sources = sources
+        self.holidays = holidays
+        self.swappedOff = swappedOff
+        self.worked = worked
+    }
 }
 
 /// Working days from the years that are known. Other years have their weekends only, and say that they are not confirmed.

@@ -46,7 +46,7 @@ extension Site {
         if key == "error.notFounded" { return .redirect(to: "/setup") }
         if key == "error.loginNeeded" { return .redirect(to: "/desk/login") }
         let visitor = Visitor(
-            request: request, language: language, caller: .citizen, staffName: nil,
+            request: request, language: language, caller: .citizen, staff: nil,
             formKey: request.cookies["visitor"] ?? "", isNew: false)
         let model: [String: Any] = [
             "status": status.code, "what": what, "todo": language.text("error.todo.\(todo(status))"),

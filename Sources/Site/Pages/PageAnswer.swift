@@ -37,7 +37,8 @@ extension Site {
         if let account = visitor.account {
             model["staff"] =
                 [
-                    "name": visitor.staffName ?? "", "roleName": language.text("role.\(account.role.rawValue)"),
+                    "name": visitor.staff?.name ?? "", "staffLogin": visitor.staff?.login ?? "",
+                    "roleName": language.text("role.\(account.role.rawValue)"),
                     "canSeeSatisfaction": visitor.caller.may(.readFigures),
                     "canManageKiosks": visitor.caller.may(.manageOffice),
                     "canManageAccounts": visitor.caller.may(.manageOffice),

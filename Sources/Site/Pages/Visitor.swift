@@ -10,7 +10,7 @@ struct Visitor: Sendable {
     let request: Request
     let language: Language
     let caller: Caller
-    let staffName: String?
+    let staff: Holder?
     /// Ties forms to this browser. New visitors get one with their first page.
     let formKey: String
     let isNew: Bool
@@ -23,16 +23,16 @@ extension Site {
     func visitor(_ request: Request) async throws -> Visitor {
         let language = language(request)
         var caller = Caller.citizen
-        var name: String?
+        var staff: Holder?
         if let token = request.cookies["session"], let desk = premises.desk,
             let found = try await desk.caller(session: token)
         {
             caller = found.caller
-            name = found.holder.name
+            staff = found.holder
         }
         let known = request.cookies["visitor"]
         return Visitor(
-            request: request, language: language, caller: caller, staffName: name, formKey: known ?? Secret.token(),
+            request: request, language: language, caller: caller, staff: staff, formKey: known ?? Secret.token(),
             isNew: known == nil)
     }
 

@@ -14,7 +14,7 @@ package struct RatingChecks: Sendable {
 extension Board {
     /// `key` is the caller's own; it counts within the kiosk, or among those without one.
     package func ratingChecks(kioskToken: String?, key: String?, dossier: String?) throws -> RatingChecks {
-        let row = try db.row(Self.ratingChecks, [kioskToken.map(kioskHash), key, dossier])
+        let row = try db.row(Self.ratingChecksSQL, [kioskToken.map(kioskHash), key, dossier])
         guard let row else { throw DatabaseError(message: "one row of checks") }
         let number: Int? = row[0]
         let seq: Int? = row[2]
@@ -23,7 +23,7 @@ extension Board {
             dossierEndedAt: row[6], isDossierRated: row[7])
     }
 
-    private static let ratingChecks = """
+    static let ratingChecksSQL = """
         SELECT kiosk.number, kiosk.counter, same.seq, same.dossier, same.level, dossier.id IS NOT NULL, dossier.endedAt,
             EXISTS (SELECT 1 FROM rating WHERE rating.dossier = ?3)
         FROM (SELECT 1)

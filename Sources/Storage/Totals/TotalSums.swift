@@ -20,7 +20,7 @@ struct TotalSums {
 
     subscript(measure: Measure) -> Int { sums[measure.number] ?? 0 }
 
-    private static let sql = """
+    static let sql = """
         WITH measure (measure) AS (VALUES \(Measure.all.map { "(\($0.number))" }.joined(separator: ", "))),
             span (level, low, high) AS (VALUES \(repeatElement("(?, ?, ?)", count: Totals.levels).joined(separator: ", ")))
         SELECT measure.measure, coalesce(sum(total.n), 0)

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// The house: who may import whom. Arrows point down only.
+@Suite struct HouseTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    private static let allowed: [String: Set<String>] = [
+        "CivilTime": [],
+        "Journal": ["CSodium"],
+        "Law": ["CivilTime", "Foundation"],
+        "Index766": ["Law", "CivilTime", "Foundation"],
+        "Casework": ["Law", "CivilTime"],
+        "Localization": ["CivilTime", "Foundation"],
+        "Tables": ["CZip", "Foundation", "FoundationXML"],
+        "Storage": [
+            "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "Synchronization",
+        ],
+        "Actions": [
+            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Foundation", "Dispatch",
+        ],
+        "MicroHTTP": [
+            "CMicroHTTPD", "CZlib", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization", "Dispatch",
+        ],
+        "Reports": ["Storage", "Index766", "Law", "CivilTime", "Tables"],
+        "Site": [
+            "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
+            "Mustache",
+            "HTTPTypes", "Logging", "Foundation", "Synchronization",
+        ],
+        "langnghe": [
+            "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
+            "Localization", "Tables",
+            "ArgumentParser", "Logging", "Foundation", "Synchronization",
+        ],
+    ]
+
+    private static func files(_ folder: String, _ endings: [String]) -> [(name: String, text: String)] {
+        let path = root.appendingPathComponent(folder).path
+        let names = (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
+        return names.filter { name in endings.contains { name.hasSuffix($0) } }.compactMap { name in
+            (try? String(contentsOfFile: path + "/" + name, encoding: .utf8)).map { (folder + "/" + name, $0) }
+        }
+    }
+
+    @Test("every import is in the table", arguments: allowed.keys.sorted())
+    func imports(room: String) throws {
+        let files = Self.files("Sources/\(room)", [".swift"])
+        #expect(!files.isEmpty)
+        for (name, text) in files {
+            for line in text.split(separator: "\n") {
+                guard
+                    let found = line.wholeMatch(
+                        of:
+                            /(?:@[A-Za-z]+ )?(?:public |package |internal )?import (?:struct |class |enum |func |protocol )?([A-Za-z0-9]+)(?:\..*)?/
+                    )
+                else { continue }
+                #expect(Self.allowed[room]?.contains(String(found.1)) ?? false, "\(name) imports \(found.1)")
+            }
+        }
+    }
+
+    @Test("no file is longer than 400 lines")
+    func length() {
+        for (name, text) in Self.files("Sources", [".swift", ".h"]) + Self.files("Tests", [".swift", ".py"])
+            + Self.files("Web", [".css", ".js", ".mustache"])
+        {
+            let lines = text.count { $0 == "\n" }
+            #expect(lines <= 400, "\(name) has \(lines) lines")
+        }
+    }
+
+    @Test("no page carries an inline style or script")
+    func pages() {
+        for (name, text) in Self.files("Web/pages", [".mustache"]) {
+            #expect(text.firstMatch(of: /\s(style|on[a-z]+)=|<script>/) == nil, "\(name)")
+        }
+    }
+
+    @Test("the scripts are under 15 KB in all")
+    func scripts() {
+        #expect(Self.files("Web", [".js"]).map(\.text.utf8.count).reduce(0, +) < 15_000)
+    }
+}

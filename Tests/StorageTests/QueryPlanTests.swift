@@ -1,0 +1,42 @@
+import Casework
+import CivilTime
+import GRDB
+import Testing
+
+@testable import Storage
+
+/// No query reads a whole large table: SQLite's own plan says SCAN when one does.
+@Suite struct QueryPlanTests {
+    private static let filters = WorklistFilter.State.allCases.flatMap { state in
+        [WorklistFilter(state: state, department: nil), WorklistFilter(state: state, department: "Phòng Kinh tế")]
+    }
+
+    private func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
+        let world = try World()
+        return try world.store.pool.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments).map { $0["detail"] }
+        }
+    }
+
+    @Test("each worklist is read from an index, in its order", arguments: filters.indices)
+    func worklists(index: Int) throws {
+        let query = WorklistQuery(Self.filters[index], now: World.dawn, soon: World.dawn)
+        let plan = try plan(
+            "SELECT * FROM petition WHERE \(query.condition) ORDER BY \(query.order) LIMIT 51", query.arguments)
+        #expect(plan.allSatisfy { $0.contains("USING INDEX") || $0.contains("LAST TERM OF ORDER BY") }, "\(plan)")
+    }
+
+    @Test("the checks before a rating are four look-ups")
+    func rating() throws {
+        let plan = try plan(Board.ratingChecksSQL, ["t", "k", "d"])
+        #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("CONSTANT ROW") }, "\(plan)")
+    }
+
+    @Test("the sums of the totals are searches of the primary key")
+    func totals() throws {
+        let arguments = StatementArguments(Array(repeating: 1, count: Totals.levels * 3))
+        let plan = try plan(TotalSums.sql, arguments)
+        #expect(plan.contains { $0.hasPrefix("SEARCH total USING PRIMARY KEY") }, "\(plan)")
+        #expect(!plan.contains { $0 == "SCAN total" }, "\(plan)")
+    }
+}
