@@ -40,6 +40,9 @@ nonisolated enum Callbacks {
             else { return nil }
             connection.requestBegan()
             let exchange = Exchange(daemon: daemon, connection: connection, handle: handle, target: target)
+            // Hides the query from libmicrohttpd, which would parse it into the connection's memory, and leave a client
+            // without an answer whose query is too much for that. It changes this buffer itself right after the call.
+            if let query = strchr(target, 0x3F) { query[1] = 0 }
             return Unmanaged.passRetained(exchange).toOpaque()
         }
 

@@ -39,7 +39,7 @@ struct HeaderReader {
         let value = UnsafeBufferPointer(start: value, count: value == nil ? 0 : valueCount)
         value.withMemoryRebound(to: UInt8.self) { value in
             UnsafeBufferPointer(start: name, count: nameCount).withMemoryRebound(to: UInt8.self) { name in
-                reader.pointee.add(name, trimmed(value))
+                reader.pointee.add(name, value)
             }
         }
         return .YES
@@ -54,12 +54,12 @@ struct HeaderReader {
     }
 
     private mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
-        if !name.allSatisfy(Self.isToken) { problem = "A header's name is malformed." }
+        if name.isEmpty || !name.allSatisfy(Self.isToken) { problem = "A header's name is malformed." }
         if !value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) {
             problem = "A header holds a control character."
         }
         if problem != nil { return }
-        block.append(name: name, value: value)
+        block.append(name: name, value: Self.trimmed(value))
         switch name.count {
         case 4 where name.isEqual("host"): hosts += 1
         case 6 where name.isEqual("expect"): expectsContinue = value.isEqual("100-continue")
@@ -70,7 +70,11 @@ struct HeaderReader {
             if !isNumber || contentLength == nil { problem = "Content-Length is no number." }
         case 17 where name.isEqual("transfer-encoding"):
             encodings += 1
+            // Not trimmed, for libmicrohttpd does not trim it either: both must see the same.
             isChunked = value.isEqual("chunked")
+        // libmicrohttpd mistakes a folded value's second line for the end of the name.
+        case 15... where name.begins(with: "content-length") || name.begins(with: "transfer-encoding"):
+            problem = "A header that frames the request is folded."
         default: break
         }
     }
@@ -88,8 +92,12 @@ struct HeaderReader {
 extension UnsafeBufferPointer<UInt8> {
     /// Compares with a lower-case name, whatever the case of these bytes.
     fileprivate func isEqual(_ name: StaticString) -> Bool {
-        guard count == name.utf8CodeUnitCount else { return false }
-        for index in 0..<count {
+        count == name.utf8CodeUnitCount && begins(with: name)
+    }
+
+    fileprivate func begins(with name: StaticString) -> Bool {
+        guard count >= name.utf8CodeUnitCount else { return false }
+        for index in 0..<name.utf8CodeUnitCount {
             let byte = self[index]
             let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
             if (isUpper ? byte | 0x20 : byte) != name.utf8Start[index] { return false }

@@ -1,6 +1,5 @@
 import HTTPTypes
 
-public import struct Foundation.Data
 public import class Foundation.JSONEncoder
 
 extension Response {

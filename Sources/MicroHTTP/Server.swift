@@ -9,8 +9,11 @@ import Synchronization
 /// ```
 ///
 /// It refuses what makes two servers read one request differently (RFC 9112): a body of two lengths, several or missing hosts,
-/// a target that hides a NUL. Lines that end in LF alone are taken, as the RFC allows. Requests that libmicrohttpd can't read at
-/// all (a malformed request line, a bad chunk) get its own plain page and a closed connection.
+/// folded headers that frame the request, a target that hides a NUL.
+///
+/// What libmicrohttpd 0.9.75 does not let it see: lines and chunks that end in LF alone are taken, as the RFC allows. A raw NUL
+/// cuts a header's value or the target short. A header without a name is dropped. Requests that it can't read at all get its own
+/// plain page and a closed connection, or only the latter; for an unreadable `Content-Length` that page has its head twice.
 public final class Server: Sendable {
     public let router: Router
     public let configuration: ServerConfiguration

@@ -14,7 +14,7 @@ public struct ServerConfiguration: Sendable {
     /// Connections open at once from one address, or `nil` for no limit. Leave it `nil` behind a proxy, where all come from one.
     public var maxConnectionsPerAddress: Int?
     /// Request line and headers together; more is a 431.
-    public var maxHeaderBytes = 16 * 1024
+    public var maxHeaderBytes = 8 * 1024
     /// The request target as sent; more is a 414.
     public var maxTargetBytes = 4 * 1024
     /// A request body, unless the route says otherwise; more is a 413.

@@ -14,16 +14,32 @@ import Testing
             survey: Survey(satisfied: 0, answers: 0, finishedDossiers: 0))
     }
 
-    @Test(
-        "points come from the rules and the exact rates",
-        arguments: [
-            ("766-2026", [(0, 0), (0, 0), (2908, 2908)], "18.00"), ("766-2026", [(4, 5), (3, 5), (95, 100)], "14.40"),
-            ("766-2026", [(0, 0), (0, 0), (81, 100)], "17.40"), ("766-2026", [(0, 0), (0, 0), (0, 0)], "12.00"),
-            ("766-2025", [(0, 0), (0, 0), (991, 1582)], "4.18"), ("766-2025", [(0, 0), (0, 0), (0, 0)], "0.00"),
-            ("766-2026", [(1, 3), (1, 3), (90, 100)], "10.00"), ("766-2026", [(0, 7), (0, 7), (0, 7)], "0.00"),
-        ])
-    func points(rules: String, tallies: [(Int, Int)], sum: String) throws {
-        #expect(try group(rules, tallies).points.decimal(2) == sum)
+    struct Case: Sendable {
+        let rules: String
+        let tallies: [(Int, Int)]
+        let sum: String
+
+        init(_ rules: String, _ eighteen: (Int, Int), _ nineteen: (Int, Int), _ twenty: (Int, Int), _ sum: String) {
+            self.rules = rules
+            self.tallies = [eighteen, nineteen, twenty]
+            self.sum = sum
+        }
+    }
+
+    static let cases: [Case] = [
+        Case("766-2026", (0, 0), (0, 0), (2908, 2908), "18.00"),
+        Case("766-2026", (4, 5), (3, 5), (95, 100), "14.40"),
+        Case("766-2026", (0, 0), (0, 0), (81, 100), "17.40"),
+        Case("766-2026", (0, 0), (0, 0), (0, 0), "12.00"),
+        Case("766-2025", (0, 0), (0, 0), (991, 1582), "4.18"),
+        Case("766-2025", (0, 0), (0, 0), (0, 0), "0.00"),
+        Case("766-2026", (1, 3), (1, 3), (90, 100), "10.00"),
+        Case("766-2026", (0, 7), (0, 7), (0, 7), "0.00"),
+    ]
+
+    @Test("points come from the rules and the exact rates", arguments: cases)
+    func points(example: Case) throws {
+        #expect(try group(example.rules, example.tallies).points.decimal(2) == example.sum)
     }
 
     @Test("the sum is rounded once, from the exact parts")

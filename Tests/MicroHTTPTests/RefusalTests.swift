@@ -33,6 +33,18 @@ struct RefusalTests {
             ("a blank before the colon", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length : 0\r\n\r\n", 400),
             ("a header name that is no token", "GET / HTTP/1.1\r\nHost: x\r\nA(b: 1\r\n\r\n", 400),
             ("a control character in a header", "GET / HTTP/1.1\r\nHost: x\r\nA: b\u{1}c\r\n\r\n", 400),
+            (
+                "an encoding behind a fold",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", 400
+            ),
+            ("a length behind a fold", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length:\r\n 3\r\n\r\nabc", 400),
+            ("a length with a fold", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n 4\r\n\r\nabc", 400),
+            ("a host behind a fold", "GET / HTTP/1.1\r\nHost:\r\n x\r\n\r\n", 400),
+            (
+                "an encoding with a blank",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked \r\n\r\n0\r\n\r\n", 400
+            ),
+            ("another version", "GET / HTTP/1.9\r\nHost: x\r\n\r\n", 400),
             ("an escaped NUL in the path", "GET /a%00b HTTP/1.1\r\nHost: x\r\n\r\n", 400),
             ("an escaped NUL in the query", "GET /?a=%00 HTTP/1.1\r\nHost: x\r\n\r\n", 400),
             ("an escaped line end in the path", "GET /a%0d%0ab HTTP/1.1\r\nHost: x\r\n\r\n", 400),
@@ -91,6 +103,10 @@ struct RefusalTests {
             ("Vietnamese in escapes", "GET /l%E1%BA%AFng HTTP/1.1\r\nHost: x\r\n\r\n", "GET /lắng 0"),
             ("an escaped percent", "GET /100%25 HTTP/1.1\r\nHost: x\r\n\r\n", "GET /100% 0"),
             ("a line end in the query", "GET /a?b=%0D%0A HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a 0"),
+            (
+                "a query of many parts",
+                "GET /a?" + String(repeating: "&", count: 3000) + " HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a 0"
+            ),
             ("lines that end in LF", "GET /a HTTP/1.1\nHost: x\n\n", "GET /a 0"),
             (
                 "chunks",

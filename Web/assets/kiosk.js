@@ -6,11 +6,10 @@ const dialog = document.getElementById("idle");
 
 if (limit > 0 && restart) {
     let lastTouch = Date.now();
-    const touched = () => {
-        lastTouch = Date.now();
-        if (dialog?.open) dialog.close();
-    };
+    const touched = () => { lastTouch = Date.now(); };
     for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+
+    dialog?.addEventListener("click", () => dialog.close());
 
     setInterval(() => {
         const idle = Date.now() - lastTouch;

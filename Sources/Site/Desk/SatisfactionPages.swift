@@ -51,7 +51,7 @@ extension Site {
             "causes": indicator.causes.map { cause in
                 let count = tally.causes[cause] ?? 0
                 var model: [String: Any] = [
-                    "causeName": language.text("cause.\(cause.rawValue)"), "count": language.number(count),
+                    "causeName": language.text("cause.\(cause.rawValue)"), "causeCount": language.number(count),
                     "causeLabel": "\(name), \(language.text("cause.\(cause.rawValue)")): \(count)",
                 ]
                 if count > 0 {

@@ -9,8 +9,7 @@ import Storage
 
 extension Site {
     func publicRoutes(_ router: inout Router) {
-        var assets = StaticFiles(directory: webFolder + "/assets")
-        assets.cacheControl = "public, max-age=31536000, immutable"
+        let assets = StaticFiles(directory: webFolder + "/assets")
         router.on(.get, "/assets/*path", summary: "Styles, scripts, icons and fonts", handler: assets.handler)
         router.on(.get, "/", summary: "What one can do here") { try await home($0) }
         router.on(.get, "/results", summary: "The public figures") { try await results($0) }
