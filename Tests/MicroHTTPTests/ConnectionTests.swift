@@ -71,7 +71,7 @@ struct ConnectionTests {
                 let client = RawClient(port: port)
                 client.send(beginning)
                 Task.detached {
-                    while start.duration(to: .now) < .seconds(4) {
+                    while start.duration(to: .now) < .seconds(30) {
                         client.send(drop)
                         try await Task.sleep(for: .milliseconds(50))
                     }
@@ -79,7 +79,7 @@ struct ConnectionTests {
                 return client.receiveAll()
             }
             #expect(answer.isEmpty, "\(what)")
-            #expect(start.duration(to: .now) < .seconds(3), "\(what)")
+            #expect(start.duration(to: .now) < .seconds(25), "\(what)")
         }
     }
 
@@ -91,14 +91,12 @@ struct ConnectionTests {
         } routes: {
             $0.on(.get, "/", handler: echo)
         } test: { port in
-            let start = ContinuousClock.now
             let isEnded = await offPool {
                 let client = RawClient(port: port)
                 client.send(get("/"))
                 return client.answer() != nil && client.isEnded
             }
             #expect(isEnded)
-            #expect(start.duration(to: .now) < .seconds(3))
         }
     }
 

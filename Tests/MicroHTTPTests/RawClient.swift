@@ -15,7 +15,7 @@ final class RawClient: Sendable {
                 _ = connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -34,7 +34,7 @@ final class RawClient: Sendable {
         }
     }
 
-    /// Some bytes, none at the end of the connection, `nil` if it was reset or ten seconds went by.
+    /// Some bytes, none at the end of the connection, `nil` if it was reset or a minute went by.
     func receive() -> [UInt8]? {
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, filled in
@@ -51,7 +51,7 @@ final class RawClient: Sendable {
         return String(decoding: all, as: UTF8.self)
     }
 
-    var isEnded: Bool { receive()?.isEmpty ?? true }
+    var isEnded: Bool { receive()?.isEmpty ?? (errno == ECONNRESET) }
 
     /// One answer; `hasBody` is false for the answer to HEAD.
     func answer(hasBody: Bool = true) -> RawAnswer? {

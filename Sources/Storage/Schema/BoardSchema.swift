@@ -129,8 +129,8 @@ enum BoardSchema {
             dislikedAt INTEGER,
             repeatedAt INTEGER
         ) STRICT;
-        CREATE INDEX petitionDue ON petition (dueAt) WHERE dueAt IS NOT NULL;
-        CREATE INDEX petitionDepartmentDue ON petition (department, dueAt) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDue ON petition (dueAt, code) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code) WHERE dueAt IS NOT NULL;
         CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
         CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
         CREATE INDEX petitionReceived ON petition (receivedAt);
