@@ -33,7 +33,7 @@ let package = Package(
             name: "Storage",
             dependencies: [
                 "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "Actions",
@@ -84,7 +84,7 @@ let package = Package(
             name: "StorageTests",
             dependencies: [
                 "Storage", "Index766", "Casework", "CivilTime", "Law", "Journal",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .testTarget(name: "HouseTests"),
     ]

@@ -1,12 +1,11 @@
 extension CivilDate: CustomStringConvertible, Codable {
     /// `yyyy-MM-dd`.
     package var description: String {
-        String(decoding: isoBytes, as: UTF8.self)
-    }
-
-    var isoBytes: [UInt8] {
-        let (year, month, day) = parts
-        return digits(year, 4) + [UInt8(ascii: "-")] + digits(month, 2) + [UInt8(ascii: "-")] + digits(day, 2)
+        String(unsafeUninitializedCapacity: 10) { text in
+            var writer = DigitWriter(text)
+            writer.put(self)
+            return writer.count
+        }
     }
 
     package init(from decoder: any Decoder) throws {
@@ -23,12 +22,36 @@ extension CivilDate: CustomStringConvertible, Codable {
     }
 }
 
-func digits(_ number: Int, _ width: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: UInt8(ascii: "0"), count: width)
-    var rest = number
-    for index in bytes.indices.reversed() {
-        bytes[index] += UInt8(rest % 10)
-        rest /= 10
+/// Fills a string's bytes from the left: every event's bytes hold two moments, so they are written without a copy.
+struct DigitWriter {
+    private let text: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ text: UnsafeMutableBufferPointer<UInt8>) { self.text = text }
+
+    mutating func put(_ date: CivilDate) {
+        let (year, month, day) = date.parts
+        put(year, 4)
+        put("-")
+        put(month, 2)
+        put("-")
+        put(day, 2)
     }
-    return bytes
+
+    /// The last `width` digits of the number.
+    mutating func put(_ number: Int, _ width: Int) {
+        var rest = number
+        for index in stride(from: count + width - 1, through: count, by: -1) {
+            text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+        count += width
+    }
+
+    mutating func put(_ literal: StaticString) {
+        for byte in UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount) {
+            text[count] = byte
+            count += 1
+        }
+    }
 }

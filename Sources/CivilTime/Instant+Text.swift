@@ -1,14 +1,20 @@
 extension Instant: CustomStringConvertible, Codable {
     /// ISO 8601 with the desk's offset, as `2026-02-24T17:00:00+07:00`.
     package var description: String {
-        let second = secondOfDay
-        let colon = UInt8(ascii: ":")
-        var bytes = date.isoBytes
-        bytes.reserveCapacity(25)
-        bytes.append(UInt8(ascii: "T"))
-        bytes += digits(second / 3600, 2) + [colon] + digits(second / 60 % 60, 2) + [colon] + digits(second % 60, 2)
-        bytes += "+07:00".utf8
-        return String(decoding: bytes, as: UTF8.self)
+        let date = date
+        let second = Int(seconds - date.start.seconds)
+        return String(unsafeUninitializedCapacity: 25) { text in
+            var writer = DigitWriter(text)
+            writer.put(date)
+            writer.put("T")
+            writer.put(second / 3600, 2)
+            writer.put(":")
+            writer.put(second / 60 % 60, 2)
+            writer.put(":")
+            writer.put(second % 60, 2)
+            writer.put("+07:00")
+            return writer.count
+        }
     }
 
     /// Reads `2026-02-24` (the start of that day in the desk's zone) or `2026-02-24T17:00[:00[.000]](Z|±hh:mm)`. A time

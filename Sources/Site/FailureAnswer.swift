@@ -25,13 +25,15 @@ extension Site {
     }
 
     private static func secure(_ response: inout Response) {
+        response.headers[.xContentTypeOptions] = "nosniff"
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        // What follows speaks of documents and the scripts, frames and forms in them.
+        guard response.headers[.contentType]?.contains("json") != true else { return }
         response.headers[.contentSecurityPolicy] =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-        response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.openerPolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "geolocation=(), microphone=(), camera=(self)"
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 
     private func answer(

@@ -15,7 +15,8 @@ import Testing
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "Foundation", "FoundationXML"],
         "Storage": [
-            "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "Synchronization",
+            "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
+            "Synchronization",
         ],
         "Actions": [
             "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Foundation", "Dispatch",

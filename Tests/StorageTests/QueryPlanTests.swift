@@ -28,14 +28,16 @@ import Testing
 
     @Test("the checks before a rating are four look-ups")
     func rating() throws {
-        let plan = try plan(Board.ratingChecksSQL, ["t", "k", "d"])
+        let plan = try plan(WriterStatements.checkRatingSQL, ["t", "k", "d"])
         #expect(plan.filter { $0.hasPrefix("SEARCH") }.count == 4, "\(plan)")
-        #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN CONSTANT ROW" && $0 != "SCAN (subquery-2)" }, "\(plan)")
+        #expect(
+            !plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN CONSTANT ROW" && $0 != "SCAN (subquery-2)" }, "\(plan)"
+        )
     }
 
     @Test("the sums of the totals are searches of the primary key")
     func totals() throws {
-        let arguments = StatementArguments(Array(repeating: 1, count: Totals.levels * 3))
+        let arguments = StatementArguments(Array(repeating: 1, count: Totals.levels * 4))
         let plan = try plan(TotalSums.sql, arguments)
         #expect(plan.contains { $0.hasPrefix("SEARCH total USING PRIMARY KEY") }, "\(plan)")
         #expect(!plan.contains { $0 == "SCAN total" }, "\(plan)")

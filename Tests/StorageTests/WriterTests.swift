@@ -1,8 +1,10 @@
 import Casework
 import CivilTime
 import Foundation
-import Storage
+import GRDB
 import Testing
+
+@testable import Storage
 
 @Suite struct WriterTests {
     private struct Refusal: Error {}
@@ -30,6 +32,15 @@ import Testing
         #expect(kept == 133)
         #expect(try store.readNow { try $0.journalCount() } == 134)
         #expect(try store.verify().fault == nil)
+    }
+
+    @Test("a commit waits for the disk, so that it outlasts a loss of power")
+    func synchronous() throws {
+        let world = try World()
+        #expect(try world.store.pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(
+            try world.store.pool.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+                == "wal")
     }
 
     @Test("a second rating of a dossier and a key used twice are refused by the file itself")

@@ -42,7 +42,7 @@ package struct GiveRating: Action {
     }
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
-        let checks = try transaction.board.ratingChecks(kioskToken: kioskToken, key: key, dossier: dossier)
+        let checks = try transaction.ratingChecks(kioskToken: kioskToken, key: key, dossier: dossier)
         let kiosk = checks.kiosk
         if kioskToken != nil, kiosk == nil { throw ActionError.unknownKiosk }
         if let earlier = checks.earlier {

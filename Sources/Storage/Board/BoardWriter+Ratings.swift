@@ -5,15 +5,9 @@ import GRDB
 
 extension BoardWriter {
     func give(_ rating: Rating, _ seq: Int, _ totals: inout Totals) throws {
-        try db.run(
-            """
-            INSERT INTO rating (seq, dossier, level, answers, comment, ratedAt, counter, channel, key)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                seq, rating.dossier, rating.level, try rating.answers.map(jsonText), rating.comment, rating.ratedAt,
-                rating.counter, rating.channel.rawValue, rating.key,
-            ])
+        try statements.insertRating.get().run(
+            seq, rating.dossier, rating.level, try rating.answers.map(jsonText), rating.comment, rating.ratedAt,
+            rating.counter, rating.channel.rawValue, rating.key)
         totals.add(.ratings(level: rating.level), at: rating.ratedAt, 1)
         if let dossier = rating.dossier, rating.isDislike { try refreshDossier(dossier, &totals) }
     }

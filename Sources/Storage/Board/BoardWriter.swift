@@ -7,6 +7,7 @@ import Law
 /// Brings the board up to date with one entry. The same code serves the live desk and a replay, so that both end alike.
 struct BoardWriter {
     let db: Database
+    let statements: WriterStatements
     let rules: RuleBook
 
     func apply(_ entry: Entry, seq: Int, _ totals: inout Totals) throws {

@@ -21,42 +21,56 @@ enum EntryCoding {
 
 /// One flat object inside an entry.
 private struct EntryText {
-    private var text: String
+    private(set) var bytes: [UInt8] = []
     private var isFirst = true
 
     init(_ entry: Entry, _ event: StaticString, _ value: StaticString) {
-        text = "{\"at\":\"\(entry.at)\",\"by\":\"\(entry.by.description)\",\"event\":{\"\(event)\":{\"\(value)\":{"
-        text.reserveCapacity(512)
+        bytes.reserveCapacity(512)
+        literal("{\"at\":\"")
+        put(entry.at.description)
+        literal("\",\"by\":\"")
+        put(entry.by.description)
+        literal("\",\"event\":{\"")
+        literal(event)
+        literal("\":{\"")
+        literal(value)
+        literal("\":{")
     }
 
     mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         begin(name)
-        text += CanonicalJSON.quoted(value)
+        put(CanonicalJSON.quoted(value))
     }
 
     mutating func member(_ name: StaticString, _ value: Int?) {
         guard let value else { return }
         begin(name)
-        text += String(value)
+        put(String(value))
     }
 
     mutating func member(_ name: StaticString, _ value: Instant?) {
         guard let value else { return }
         begin(name)
-        text += "\""
-        text += value.description
-        text += "\""
+        literal("\"")
+        put(value.description)
+        literal("\"")
     }
+
+    mutating func end() { literal("}}}}") }
 
     private mutating func begin(_ name: StaticString) {
-        text += isFirst ? "\"" : ",\""
+        literal(isFirst ? "\"" : ",\"")
         isFirst = false
-        text += name.description
-        text += "\":"
+        literal(name)
+        literal("\":")
     }
 
-    var bytes: [UInt8] { Array((text + "}}}}").utf8) }
+    private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func literal(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
 }
 
 extension Rating {
@@ -69,6 +83,7 @@ extension Rating {
         text.member("counter", counter)
         text.member("channel", channel.rawValue)
         text.member("key", key)
+        text.end()
         return text.bytes
     }
 }
@@ -87,6 +102,7 @@ extension Dossier {
         text.member("supplementRequests", supplementRequests)
         text.member("supplementDays", supplementDays)
         text.member("officer", officer)
+        text.end()
         return text.bytes
     }
 }

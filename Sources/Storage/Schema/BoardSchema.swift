@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 1
+    static let version = 2
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -29,7 +29,8 @@ enum BoardSchema {
     /// The key of a large table, whose index gives the order without sorting.
     static func order(of table: String) -> String? {
         switch table {
-        case "dossier", "rating", "petition": "id"
+        case "dossier", "petition": "id"
+        case "rating": "seq"
         case "total": "measure, level, bucket"
         case "petitionEvent": "petition, seq"
         default: nil
@@ -93,8 +94,7 @@ enum BoardSchema {
 
         -- One rating for a dossier, one for a key. answers: a JSON object. comment: in the vault. seq: its event.
         CREATE TABLE rating (
-            id INTEGER PRIMARY KEY,
-            seq INTEGER NOT NULL,
+            seq INTEGER PRIMARY KEY,
             dossier TEXT,
             level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
             answers TEXT,
@@ -104,7 +104,6 @@ enum BoardSchema {
             channel TEXT NOT NULL,
             key TEXT
         ) STRICT;
-        CREATE UNIQUE INDEX ratingSeq ON rating (seq);
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 

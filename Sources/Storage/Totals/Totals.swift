@@ -1,9 +1,8 @@
 import CivilTime
-import GRDB
 import Index766
 
 /// Counts by moment, kept as sums over spans of 32^level seconds (level 0 to 5), so that "how many up to E" is a sum of at most
-/// 31 rows a level, exact to the second and the same work for a thousand records as for a million.
+/// 16 rows a level, exact to the second and the same work for a thousand records as for a million.
 struct Totals {
     private var changes: [Key: Int] = [:]
     private var undo: [(measure: Measure, moment: Instant, n: Int)]?
@@ -16,6 +15,7 @@ struct Totals {
 
     static let levels = 6
     static let bits = 5
+    static let span: Int64 = 1 << 5
 
     /// From here on, `rollBack` can take back what is added; `keep` lets it stand.
     mutating func remember() { undo = [] }
@@ -36,18 +36,12 @@ struct Totals {
         }
     }
 
-    func flush(_ db: Database) throws {
+    func flush(_ statements: WriterStatements) throws {
         for (key, n) in changes.filter({ $0.value != 0 }).sorted(by: { $0.key.order < $1.key.order }) {
-            try db.run(
-                """
-                INSERT INTO total (measure, level, bucket, n) VALUES (?, ?, ?, ?)
-                ON CONFLICT (measure, level, bucket) DO UPDATE SET n = n + excluded.n
-                """, [key.measure, key.level, key.bucket, n])
+            try statements.addToTotal.get().run(key.measure, key.level, key.bucket, n)
             // A sum that has come back to nothing leaves no row, so that a replay ends identical.
             guard n < 0 else { continue }
-            try db.run(
-                "DELETE FROM total WHERE measure = ? AND level = ? AND bucket = ? AND n = 0",
-                [key.measure, key.level, key.bucket])
+            try statements.dropEmptyTotal.get().run(key.measure, key.level, key.bucket)
         }
     }
 }

@@ -7,13 +7,16 @@ import Journal
 final class Batch {
     let db: Database
     let store: UnitStore
+    let statements: WriterStatements
     private(set) var tree: MerkleTree
     private let treeAtStart: Int
     private(set) var totals = Totals()
 
-    init(db: Database, store: UnitStore) throws {
+    /// `statements` must be of this connection; kept from one batch to the next they need not be compiled again.
+    init(db: Database, store: UnitStore, statements: WriterStatements? = nil) throws {
         self.db = db
         self.store = store
+        self.statements = statements ?? WriterStatements(db)
         tree = try TreeHead.load(db)?.tree ?? MerkleTree()
         treeAtStart = tree.count
     }
@@ -22,6 +25,7 @@ final class Batch {
     init(replica db: Database, store: UnitStore) throws {
         self.db = db
         self.store = store
+        statements = WriterStatements(db)
         tree = MerkleTree()
         treeAtStart = 0
     }
@@ -31,15 +35,15 @@ final class Batch {
     func attempt(_ job: any Job) throws {
         let treeBefore = tree
         totals.remember()
-        try db.run("SAVEPOINT action")
+        try statements.savepoint.get().run()
         do {
             try job.run(self)
-            try db.run("RELEASE action")
+            try statements.release.get().run()
             totals.keep()
         } catch {
             guard db.isInsideTransaction else { throw error }
             try db.run("ROLLBACK TO action")
-            try db.run("RELEASE action")
+            try statements.release.get().run()
             tree = treeBefore
             totals.rollBack()
         }
@@ -51,19 +55,18 @@ final class Batch {
         let leaf = MerkleTree.leaf(bytes)
         tree.append(leaf)
         let receipt = Receipt(seq: tree.count, leaf: leaf)
-        try db.run(
-            "INSERT INTO event (seq, bytes, leaf) VALUES (?, ?, ?)", [receipt.seq, Data(bytes), Data(leaf.bytes)])
+        try statements.appendEvent.get().run(receipt.seq, bytes, leaf.bytes)
         try apply(entry, receipt.seq)
         return receipt
     }
 
     /// Brings the board up to date with an entry that the journal already holds.
     func apply(_ entry: Entry, _ seq: Int) throws {
-        try BoardWriter(db: db, rules: store.rules).apply(entry, seq: seq, &totals)
+        try BoardWriter(db: db, statements: statements, rules: store.rules).apply(entry, seq: seq, &totals)
     }
 
     func finish() throws {
-        try totals.flush(db)
+        try totals.flush(statements)
         if tree.count > treeAtStart {
             try TreeHead(tree: tree, signature: store.signingKey.sign(tree)).save(db)
         }

@@ -15,6 +15,8 @@ final class GroupCommit: @unchecked Sendable {
     private var isStopping = false
     private var isStopped = false
     private let commits = Atomic<Int>(0)
+    /// Of the pool's writing connection, which is one and the same; for the writer's thread alone.
+    private var statements: WriterStatements?
 
     var version: Int { commits.load(ordering: .acquiring) }
 
@@ -60,6 +62,7 @@ final class GroupCommit: @unchecked Sendable {
             }
             commit(jobs, store)
         }
+        statements = nil
         condition.lock()
         isStopped = true
         condition.broadcast()
@@ -80,9 +83,11 @@ final class GroupCommit: @unchecked Sendable {
         do {
             try StorageError.translating(path) {
                 try pool.writeWithoutTransaction { db in
+                    let statements = self.statements ?? WriterStatements(db)
+                    self.statements = statements
                     try db.run("BEGIN IMMEDIATE")
                     do {
-                        let batch = try Batch(db: db, store: store)
+                        let batch = try Batch(db: db, store: store, statements: statements)
                         for job in jobs { try batch.attempt(job) }
                         try batch.finish()
                         try db.run("COMMIT")

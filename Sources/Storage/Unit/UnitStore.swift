@@ -64,10 +64,15 @@ package final class UnitStore: Sendable {
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
         }
         return try StorageError.translating(files.database) {
-            try DatabasePool(path: files.database, configuration: configuration)
+            let pool = try DatabasePool(path: files.database, configuration: configuration)
+            // A pool sets NORMAL when it opens, under which a commit may be lost with the power.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+            }
+            return pool
         }
     }
 

@@ -1,0 +1,39 @@
+import GRDB
+
+/// The statements of the writer's hot path, each compiled when it is first run.
+final class WriterStatements {
+    private let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    private(set) lazy var savepoint = compiled("SAVEPOINT action")
+    private(set) lazy var release = compiled("RELEASE action")
+    private(set) lazy var appendEvent = compiled("INSERT INTO event (seq, bytes, leaf) VALUES (?, ?, ?)")
+    private(set) lazy var addToTotal = compiled(
+        """
+        INSERT INTO total (measure, level, bucket, n) VALUES (?, ?, ?, ?)
+        ON CONFLICT (measure, level, bucket) DO UPDATE SET n = n + excluded.n
+        """)
+    private(set) lazy var dropEmptyTotal = compiled(
+        "DELETE FROM total WHERE measure = ? AND level = ? AND bucket = ? AND n = 0")
+    private(set) lazy var checkRating = compiled(Self.checkRatingSQL)
+    private(set) lazy var insertRating = compiled(
+        """
+        INSERT INTO rating (seq, dossier, level, answers, comment, ratedAt, counter, channel, key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+
+    private func compiled(_ sql: String) -> Result<CompiledStatement, any Error> {
+        Result { try CompiledStatement(db, sql) }
+    }
+
+    /// ?1 the kiosk's token hash, ?2 the caller's key, ?3 the dossier.
+    static let checkRatingSQL = """
+        SELECT kiosk.number, kiosk.counter, same.seq, same.dossier, same.level, dossier.id IS NOT NULL, dossier.endedAt,
+            EXISTS (SELECT 1 FROM rating WHERE rating.dossier = ?3)
+        FROM (SELECT 1)
+        LEFT JOIN kiosk ON kiosk.tokenHash = ?1 AND kiosk.revokedAt IS NULL
+        LEFT JOIN rating same ON same.key = coalesce(kiosk.number, 0) || ':' || ?2
+        LEFT JOIN dossier ON dossier.code = ?3
+        """
+}
