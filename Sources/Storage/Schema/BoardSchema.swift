@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 2
+    static let version = 3
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -31,7 +31,7 @@ enum BoardSchema {
         switch table {
         case "dossier", "petition": "id"
         case "rating": "seq"
-        case "total": "measure, level, bucket"
+        case "total": "level, bucket, measure"
         case "petitionEvent": "petition, seq"
         default: nil
         }
@@ -164,14 +164,14 @@ enum BoardSchema {
         """
 
     private static let totals = """
-        -- How many records reached `measure` in the `bucket`-th span of 32^level seconds: any moment's sum is at most 31
-        -- rows a level, whatever the number of records.
+        -- How many records reached `measure` in the `bucket`-th span of 32^level seconds: any moment's sums are at most 16
+        -- buckets a level, whatever the number of records.
         CREATE TABLE total (
-            measure INTEGER NOT NULL,
             level INTEGER NOT NULL,
             bucket INTEGER NOT NULL,
+            measure INTEGER NOT NULL,
             n INTEGER NOT NULL,
-            PRIMARY KEY (measure, level, bucket)
+            PRIMARY KEY (level, bucket, measure)
         ) STRICT, WITHOUT ROWID;
 
         -- Records that turned bad on a later day than they left: (day they left, last day they turned bad).

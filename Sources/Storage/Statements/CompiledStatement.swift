@@ -3,15 +3,15 @@ import CivilTime
 import GRDB
 import GRDBSQLite
 
-/// A statement compiled once and bound straight to SQLite, for what every rating and every imported dossier runs: there GRDB's boxed
-/// arguments and rows cost more than SQLite itself. It belongs to one connection and is used on its thread alone.
+/// A statement compiled once and bound straight to SQLite, for what every rating, every imported dossier and every figure
+/// runs: there GRDB's boxed arguments and rows cost more than SQLite itself. It belongs to one connection and is used on its thread alone.
 final class CompiledStatement {
     /// Keeps the handle alive.
     private let statement: Statement
     private let handle: OpaquePointer
 
-    init(_ db: Database, _ sql: String) throws {
-        statement = try db.makeStatement(sql: sql)
+    init(_ statement: Statement) {
+        self.statement = statement
         handle = statement.sqliteStatement
     }
 
@@ -31,6 +31,19 @@ final class CompiledStatement {
         if code == SQLITE_DONE { return nil }
         try check(code, SQLITE_ROW)
         return read(ColumnReader(handle: handle))
+    }
+
+    func each(_ values: [Int64], read: (ColumnReader) -> Void) throws {
+        defer { sqlite3_reset(handle) }
+        for (index, value) in values.enumerated() {
+            try check(sqlite3_bind_int64(handle, Int32(index + 1), value), SQLITE_OK)
+        }
+        while true {
+            let code = sqlite3_step(handle)
+            if code == SQLITE_DONE { return }
+            try check(code, SQLITE_ROW)
+            read(ColumnReader(handle: handle))
+        }
     }
 
     private func bind<each Value: Bindable>(_ values: repeat each Value) throws {

@@ -11,11 +11,11 @@ final class WriterStatements {
     private(set) lazy var appendEvent = compiled("INSERT INTO event (seq, bytes, leaf) VALUES (?, ?, ?)")
     private(set) lazy var addToTotal = compiled(
         """
-        INSERT INTO total (measure, level, bucket, n) VALUES (?, ?, ?, ?)
-        ON CONFLICT (measure, level, bucket) DO UPDATE SET n = n + excluded.n
+        INSERT INTO total (level, bucket, measure, n) VALUES (?, ?, ?, ?)
+        ON CONFLICT (level, bucket, measure) DO UPDATE SET n = n + excluded.n
         """)
     private(set) lazy var dropEmptyTotal = compiled(
-        "DELETE FROM total WHERE measure = ? AND level = ? AND bucket = ? AND n = 0")
+        "DELETE FROM total WHERE level = ? AND bucket = ? AND measure = ? AND n = 0")
     private(set) lazy var checkRating = compiled(Self.checkRatingSQL)
     private(set) lazy var insertRating = compiled(
         """
@@ -24,7 +24,7 @@ final class WriterStatements {
         """)
 
     private func compiled(_ sql: String) -> Result<CompiledStatement, any Error> {
-        Result { try CompiledStatement(db, sql) }
+        Result { CompiledStatement(try db.makeStatement(sql: sql)) }
     }
 
     /// ?1 the kiosk's token hash, ?2 the caller's key, ?3 the dossier.

@@ -2,7 +2,7 @@ import CivilTime
 import Index766
 
 /// Counts by moment, kept as sums over spans of 32^level seconds (level 0 to 5), so that "how many up to E" is a sum of at most
-/// 16 rows a level, exact to the second and the same work for a thousand records as for a million.
+/// 16 buckets a level, exact to the second and the same work for a thousand records as for a million.
 struct Totals {
     private var changes: [Key: Int] = [:]
     private var undo: [(measure: Measure, moment: Instant, n: Int)]?
@@ -38,16 +38,16 @@ struct Totals {
 
     func flush(_ statements: WriterStatements) throws {
         for (key, n) in changes.filter({ $0.value != 0 }).sorted(by: { $0.key.order < $1.key.order }) {
-            try statements.addToTotal.get().run(key.measure, key.level, key.bucket, n)
+            try statements.addToTotal.get().run(key.level, key.bucket, key.measure, n)
             // A sum that has come back to nothing leaves no row, so that a replay ends identical.
             guard n < 0 else { continue }
-            try statements.dropEmptyTotal.get().run(key.measure, key.level, key.bucket)
+            try statements.dropEmptyTotal.get().run(key.level, key.bucket, key.measure)
         }
     }
 }
 
 extension Totals.Key {
-    fileprivate var order: (Int, Int, Int64) { (measure, level, bucket) }
+    fileprivate var order: (Int, Int64, Int) { (level, bucket, measure) }
 }
 
 /// What is counted by moment.
@@ -66,13 +66,6 @@ struct Measure: Hashable {
     }
     static func ratings(level: Int) -> Measure { Measure(number: level) }
     static let finishedDossiers = Measure(number: 10)
-
-    static let all: [Measure] =
-        Indicator.allCases.flatMap { indicator in
-            let causes: [Cause?] = [nil] + indicator.causes
-            return [entered(indicator), left(indicator)] + causes.map { fault(indicator, $0) }
-                + causes.map { gone(indicator, $0) }
-        } + (1...5).map(ratings(level:)) + [finishedDossiers]
 
     private static func position(_ cause: Cause?) -> Int {
         cause.flatMap { Cause.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
