@@ -56,6 +56,18 @@ def test_without_a_login_the_desk_is_shut(demo):
         assert answer.status == 303 and answer.headers["Location"] == "/desk/login"
 
 
+def test_no_door_lets_pins_be_guessed(demo):
+    sent = demo.json("POST", "/api/v1/petitions", {
+        "kind": "feedback", "subject": "Đèn đường", "body": "Tắt cả tháng.", "person": {"name": "Lê An", "phone": "0912345678"}})
+    form = {"code": sent.value["code"], "pin": "x", "answer": "like", "supplement": "Thêm ảnh"}
+    for path in ["/track/rating", "/track/supplement", "/track/rating", "/track/supplement", "/track"]:
+        assert demo.post(path, form, page="/track").status == 404
+    form["pin"] = sent.value["pin"]
+    for path in ["/track/rating", "/track/supplement", "/track"]:
+        answer = demo.post(path, form, page="/track")
+        assert answer.status == 404 and "Đèn đường" not in answer.text
+
+
 def test_a_wrong_password_says_so_and_slows_down(demo):
     demo.cookies.clear()
     statuses = [demo.post("/desk/login", {"login": "nobody", "password": "x"}).status for _ in range(6)]

@@ -72,15 +72,15 @@ import Testing
     }
 
     @Test("what was recorded later is not known earlier")
-    func knownAt() throws {
+    func knownAt() async throws {
         let world = try World()
         let later = World.dawn.adding(days: 10)
         try world.record(.dossierRecorded(dossier: dossier("D1", received: World.dawn, due: later, ended: World.dawn)))
         try world.record(.ratingGiven(rating: rating("D1", 1, World.dawn)), at: later)
-        let then = try world.store.read(knownAt: World.dawn.adding(days: 5)) {
+        let then = try await world.store.read(knownAt: World.dawn.adding(days: 5)) {
             try $0.rating(dossier: "D1")?.rating.level
         }
-        let now = try world.store.read(knownAt: later) { try $0.rating(dossier: "D1")?.rating.level }
+        let now = try await world.store.read(knownAt: later) { try $0.rating(dossier: "D1")?.rating.level }
         #expect(then == nil)
         #expect(now == 1)
     }

@@ -14,20 +14,32 @@ package struct TrackedPetition: Sendable {
 }
 
 extension Desk {
-    /// Wrong PINs are counted for each petition and slow the next try down, whoever asks.
     package func follow(code: String, pin: String) async throws -> TrackedPetition {
+        try await countingWrongPINs(of: code) {
+            try await store.read { board in
+                guard try board.petitionMatches(code, pin: pin), let row = try board.petition(code) else {
+                    throw ActionError.wrongPin
+                }
+                return try TrackedPetition(row, board)
+            }
+        }
+    }
+
+    package func perform<A: PINAction>(holding action: A, as caller: Caller) async throws -> A.Outcome {
+        try await countingWrongPINs(of: action.code) { try await perform(action, as: caller) }
+    }
+
+    /// Wrong PINs are counted for each petition and slow the next try down, whoever asks and by whichever door.
+    private func countingWrongPINs<Value>(of code: String, _ body: () async throws -> Value) async throws -> Value {
         let subject = "pin:\(code)"
         let moment = now()
         try await checkThrottle([subject], at: moment)
-        let found = try await store.read { board -> TrackedPetition? in
-            guard try board.petitionMatches(code, pin: pin), let row = try board.petition(code) else { return nil }
-            return try TrackedPetition(row, board)
-        }
-        guard let found else {
+        do {
+            return try await body()
+        } catch ActionError.wrongPin {
             try await store.write(at: moment) { try $0.noteFailure(subject) }
             throw ActionError.wrongPin
         }
-        return found
     }
 }
 
@@ -54,8 +66,13 @@ extension TrackedPetition {
     }
 }
 
+/// What the citizen who holds a petition's PIN does with it.
+package protocol PINAction: Action {
+    var code: String { get }
+}
+
 /// The citizen who holds the PIN says whether the answer helped. Once.
-package struct VoteOnAnswer: Action {
+package struct VoteOnAnswer: PINAction {
     package let code: String
     package let pin: String
     package let like: Bool
@@ -80,7 +97,7 @@ package struct VoteOnAnswer: Action {
 }
 
 /// The citizen who holds the PIN adds what was asked for.
-package struct AddSupplement: Action {
+package struct AddSupplement: PINAction {
     package let code: String
     package let pin: String
     package let text: String

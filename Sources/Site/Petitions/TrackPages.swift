@@ -92,7 +92,9 @@ extension Site {
         }
         let vote = VoteOnAnswer(code: form["code"] ?? "", pin: form["pin"] ?? "", like: answer == "like")
         do {
-            _ = try await desk().perform(vote, as: visitor.caller)
+            _ = try await desk().perform(holding: vote, as: visitor.caller)
+        } catch let error as ActionError where error.isAboutPIN {
+            return try await trackForm(visitor, code: vote.code, faults: try faults(error, field: "pin"))
         } catch {
             return try await follow(visitor, form, faults: try faults(error))
         }
@@ -105,11 +107,22 @@ extension Site {
         let supplement = AddSupplement(
             code: form["code"] ?? "", pin: form["pin"] ?? "", text: form["supplement"] ?? "")
         do {
-            _ = try await desk().perform(supplement, as: visitor.caller)
+            _ = try await desk().perform(holding: supplement, as: visitor.caller)
+        } catch let error as ActionError where error.isAboutPIN {
+            return try await trackForm(visitor, code: supplement.code, faults: try faults(error, field: "pin"))
         } catch {
             return try await follow(visitor, form, faults: try faults(error, field: "supplement"))
         }
         return try await follow(visitor, form, notice: .supplemented)
+    }
+}
+
+extension ActionError {
+    fileprivate var isAboutPIN: Bool {
+        switch self {
+        case .wrongPin, .throttled: true
+        default: false
+        }
     }
 }
 
