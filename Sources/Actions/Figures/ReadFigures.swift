@@ -30,7 +30,9 @@ extension Desk {
         let asOf = query.asOf ?? now()
         guard let rules = query.scoring else { throw FigureError.unknownRules(query.rules ?? "") }
         if let knownAt = query.knownAt {
-            return try await store.read(knownAt: knownAt) { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
+            return try await store.read(knownAt: knownAt) {
+                try $0.satisfaction(query.period, asOf: asOf, rules: rules)
+            }
         }
         return try await store.read { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
     }
