@@ -24,23 +24,37 @@ package struct PointsChart: Sendable {
     }
 
     package var svg: String {
-        let step = 64
-        let width = 640
-        let height = bars.count * step
-        var svg = """
-            <svg class="chart-bars" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(escaped(description))">
-            """
-        for (index, bar) in bars.enumerated() {
-            let top = index * step
-            let length = Int((Double(width) * min(1, max(0, bar.share))).rounded())
-            svg += """
-                <text class="chart-label" x="0" y="\(top + 20)">\(escaped(bar.label))</text>\
-                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(escaped(bar.value))</text>\
-                <rect class="chart-track" x="0" y="\(top + 30)" width="\(width)" height="16" rx="4"/>\
-                <rect class="chart-bar chart-bar-\(index)" x="0" y="\(top + 30)" width="\(length)" height="16" rx="4"/>
+        let width = 320
+        let track = 240
+        var shapes = ""
+        var top = 0
+        for bar in bars {
+            for line in lines(bar.label) {
+                top += 20
+                shapes += "<text class=\"chart-label\" x=\"0\" y=\"\(top)\">\(escaped(line))</text>"
+            }
+            let length = Int((Double(track) * min(1, max(0, bar.share))).rounded())
+            shapes += """
+                <rect class="chart-track" x="0" y="\(top + 8)" width="\(track)" height="14" rx="4"/>\
+                <rect class="chart-bar" x="0" y="\(top + 8)" width="\(length)" height="14" rx="4"/>\
+                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(escaped(bar.value))</text>
                 """
+            top += 36
         }
-        return svg + "</svg>"
+        return """
+            <svg class="chart-bars" viewBox="0 0 \(width) \(top)" role="img" aria-label="\(escaped(description))">\(shapes)</svg>
+            """
+    }
+
+    /// SVG does not wrap: words up to the width of a narrow phone's line.
+    private func lines(_ label: String) -> [String] {
+        label.split(separator: " ").reduce(into: [String]()) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= 42 {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
     }
 
     private var description: String {
