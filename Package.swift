@@ -22,7 +22,10 @@ let package = Package(
         .target(name: "Journal", dependencies: ["CSodium"]),
         .target(
             name: "Law", dependencies: ["CivilTime"],
-            resources: [.embedInCode("Rules/calendars.json"), .embedInCode("Rules/deadlines.json")]),
+            resources: [
+                .embedInCode("Rules/calendars.json"), .embedInCode("Rules/deadlines.json"),
+                .embedInCode("Rules/procedures.json"),
+            ]),
         .target(
             name: "Index766", dependencies: ["Law", "CivilTime"],
             resources: [.embedInCode("Rules/scoring.json")]),

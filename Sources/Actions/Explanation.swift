@@ -104,6 +104,18 @@ package struct Explanation: Sendable {
         case .ownAnswer: Explanation(.notAllowed, "error.ownAnswer")
         case .alreadyVoted(let date): Explanation(.conflict, "error.alreadyVoted", ["date": date.description])
         case .handledElsewhere: Explanation(.conflict, "error.handledElsewhere")
+        case .draftIncomplete: Explanation(.conflict, "error.draftIncomplete")
+        case .conflict(let name): Explanation(.conflict, "error.conflictOfInterest", ["name": name])
+        case .raised: Explanation(.notAllowed, "error.raised")
+        case .noSuchGround: Explanation(.invalid, "error.noSuchGround")
+        case .noExtensionLeft: Explanation(.conflict, "error.noExtensionLeft")
+        case .extensionNotLater(let date): Explanation(.invalid, "error.extensionNotLater", ["date": date.description])
+        case .extensionTooLong(let date): Explanation(.invalid, "error.extensionTooLong", ["date": date.description])
+        case .pauseNotLawful: Explanation(.conflict, "error.pauseNotLawful")
+        case .alreadyPaused: Explanation(.conflict, "error.alreadyPaused")
+        case .notPaused: Explanation(.conflict, "error.notPaused")
+        case .sameKind: Explanation(.invalid, "error.sameKind")
+        case .ownRepeat: Explanation(.invalid, "error.ownRepeat")
         }
     }
 

@@ -5,10 +5,16 @@ package enum Permission: String, CaseIterable, Sendable {
     case readWorklist
     case readEveryDepartment
     case readDenunciations
+    case registerPetition
     case classify
+    case assignOfficer
+    case declineCase
+    case decideRaised
     case writeAnswer
+    case decideClocks
     case approveAnswer
     case publishAnswer
+    case decideRules
     case readFigures
     case manageOffice
     case readJournal
@@ -17,18 +23,28 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .officer: [.readWorklist, .writeAnswer, .readFigures]
-        case .centre: [.readWorklist, .readEveryDepartment, .classify, .writeAnswer, .publishAnswer, .readFigures]
-        case .approver: [.readWorklist, .readEveryDepartment, .approveAnswer, .publishAnswer, .readFigures]
-        case .chairman:
+        case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition]
+        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures]
+        case .head: [.readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures]
+        case .centre:
             [
-                .readWorklist, .readEveryDepartment, .readDenunciations, .classify, .writeAnswer, .approveAnswer,
+                .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
                 .publishAnswer, .readFigures,
             ]
-        case .administrator: [.manageOffice, .readFigures]
+        case .approver:
+            [.readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures]
+        case .chairman:
+            [
+                .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
+                .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
+            ]
+        case .administrator: [.decideRules, .manageOffice, .readFigures]
         case .auditor: [.readFigures, .readJournal]
         }
     }
+
+    /// Those who belong to one department.
+    package var isOfDepartment: Bool { self == .officer || self == .head }
 }
 
 extension Caller {
@@ -45,10 +61,13 @@ extension Caller {
         guard may(permission) else { throw .notAllowed }
     }
 
-    /// An officer sees the petitions of the own department; a denunciation only the person competent for it.
+    /// An officer sees the petitions of the own department; a denunciation only the person competent for it. Nobody sees what
+    /// is about themselves, and no department's own people what is about it.
     package func maySee(_ petition: Petition) -> Bool {
         guard may(.readWorklist) else { return false }
+        if let number = account?.number, petition.aboutOfficer == number { return false }
         if petition.kind == .denunciation { return may(.readDenunciations) }
-        return may(.readEveryDepartment) || petition.department == account?.department
+        if may(.readEveryDepartment) { return true }
+        return petition.department == account?.department && petition.aboutDepartment != account?.department
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import Law
 
 /// What happened. The journal holds these and nothing else is the truth.
 package enum Event: Codable, Equatable, Sendable {
@@ -15,11 +16,18 @@ package enum Event: Codable, Equatable, Sendable {
     case ratingExtended(rating: Int, answers: [String: String]?, comment: VaultID?)
     /// The same rating again, put right by its source: it takes the place of the earlier one.
     case ratingCorrected(rating: Rating)
-    case petitionReceived(petition: Petition, pinHash: String)
+    /// Without a PIN: a part of another, which its PIN opens.
+    case petitionReceived(petition: Petition, pinHash: String?)
     /// A record of another system, whole, as it stands there; a later one takes the place of the earlier.
     case petitionRecorded(petition: Petition)
     case petitionChanged(code: String, change: PetitionChange)
     case scorePublished(score: PublishedScore)
+    /// The holidays and swapped days of a year, with the decisions that say so.
+    case calendarDecided(year: CalendarYear)
+    /// Limits of the unit's province.
+    case limitsDecided(limits: [DeadlineRule])
+    /// The whole list, in the place of the one before.
+    case routingDecided(rules: [RoutingRule])
 }
 
 /// Who did it: an account's number, a kiosk's, a citizen or a command at the server's terminal. Never a name.

@@ -12,7 +12,9 @@ package struct Department: Codable, Equatable, Sendable {
 }
 
 package enum Role: String, Codable, Sendable, CaseIterable {
+    case clerk
     case officer
+    case head
     case centre
     case approver
     case chairman

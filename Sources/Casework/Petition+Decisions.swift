@@ -1,21 +1,63 @@
 import CivilTime
+import Law
 
 /// A command and the present state give events, or an error that names its cause. The time is the caller's.
 extension Petition {
-    package func accept(for department: String, at now: Instant) throws(PetitionError) -> PetitionChange {
+    package func accept(
+        for department: String, isRemote: Bool = false, routing: RoutingReason = .person, at now: Instant
+    ) throws(PetitionError) -> PetitionChange {
         try beOpen()
         if let acceptedAt { throw .alreadyAccepted(on: acceptedAt.date) }
-        return .accepted(department: department, at: now)
+        try avoid(department, nil)
+        return .accepted(department: department, isRemote: isRemote, routing: routing, at: now)
     }
 
-    package func assign(to department: String) throws(PetitionError) -> PetitionChange {
+    /// `mayDecideRaised`: the chairman, who alone sends on what was declined twice.
+    package func assign(
+        to department: String, officer: Int? = nil, mayDecideRaised: Bool = true
+    ) throws(PetitionError) -> PetitionChange {
         try beAccepted()
-        return .assigned(department: department)
+        if isRaised, !mayDecideRaised { throw .raised }
+        try avoid(department, officer)
+        return .assigned(department: department, officer: officer)
     }
 
-    package func refuse(_ reason: VaultID, at now: Instant) throws(PetitionError) -> PetitionChange {
+    package func decline(_ reason: VaultID) throws(PetitionError) -> PetitionChange {
+        try beAccepted()
+        if isRaised { throw .raised }
+        return .declined(reason: reason)
+    }
+
+    /// Another kind has another law: its clocks start anew, from the same receipt.
+    package func reclassify(as kind: PetitionKind, instance: Int) throws(PetitionError) -> PetitionChange {
         try beOpen()
-        return .refused(reason: reason, at: now)
+        if kind == self.kind, instance == self.instance { throw .sameKind }
+        return .reclassified(kind: kind, instance: kind == .complaint ? instance : 1)
+    }
+
+    package func name(aboutDepartment: String?, aboutOfficer: Int?) throws(PetitionError) -> PetitionChange {
+        try beOpen()
+        return .aboutNamed(department: aboutDepartment, officer: aboutOfficer)
+    }
+
+    package func repeating(_ first: String) throws(PetitionError) -> PetitionChange {
+        guard first != code else { throw .ownRepeat }
+        return .repeatFound(of: first)
+    }
+
+    package func splitting(into part: String) throws(PetitionError) -> PetitionChange {
+        try beOpen()
+        return .split(into: part)
+    }
+
+    package func refuse(_ ground: String, _ reason: VaultID, by procedure: Procedure?, at now: Instant)
+        throws(PetitionError) -> PetitionChange
+    {
+        try beOpen()
+        guard let procedure, procedure.refusals.contains(where: { $0.key == ground }) else {
+            throw .noSuchGround(key: ground)
+        }
+        return .refused(ground: ground, reason: reason, at: now)
     }
 
     package func transfer(_ destination: VaultID, at now: Instant) throws(PetitionError) -> PetitionChange {
@@ -28,62 +70,48 @@ extension Petition {
         return .supplementAsked(question: question, at: now)
     }
 
+    /// What the citizen adds, asked or not.
     package func addSupplement(_ text: VaultID) throws(PetitionError) -> PetitionChange {
         try beOpen()
         return .supplemented(text: text)
     }
 
-    package func draft(_ text: VaultID, by account: Int) throws(PetitionError) -> PetitionChange {
-        try beAccepted()
-        if submittedAt != nil { throw .alreadySubmitted }
-        return .drafted(text: text, by: account)
+    package func withdraw(at now: Instant) throws(PetitionError) -> PetitionChange {
+        try beOpen()
+        return .withdrawn(at: now)
     }
 
-    package func submit(at now: Instant) throws(PetitionError) -> PetitionChange {
-        try beAccepted()
-        if submittedAt != nil { throw .alreadySubmitted }
-        guard draft != nil else { throw .noDraft }
-        return .submitted(at: now)
+    /// A denunciation goes on after its author took it back; the wish is kept.
+    package func askToWithdraw() throws(PetitionError) -> PetitionChange {
+        try beOpen()
+        return .withdrawalAsked
     }
 
-    package func sendBack(_ remark: VaultID) throws(PetitionError) -> PetitionChange {
-        try beSubmitted()
-        return .sentBack(remark: remark)
-    }
-
-    /// A second person looks at every answer: who wrote it cannot approve it.
-    package func approve(by account: Int, at now: Instant) throws(PetitionError) -> PetitionChange {
-        try beSubmitted()
-        if draftedBy == account { throw .ownAnswer }
-        return .answered(at: now)
-    }
-
-    package func publish(at now: Instant) throws(PetitionError) -> PetitionChange {
+    package func agreeToPublication(_ isPublic: Bool) throws(PetitionError) -> PetitionChange {
         guard !isImported else { throw .handledElsewhere }
-        guard answeredAt != nil else { throw .notAnswered }
-        if let publishedAt { throw .alreadyPublished(on: publishedAt.date) }
-        guard isPublic, kind != .denunciation else { throw .notForPublication }
-        return .published(at: now)
+        guard kind != .denunciation else { throw .notForPublication }
+        return .publicationAgreed(isPublic: isPublic)
     }
 
-    package func vote(like: Bool, at now: Instant) throws(PetitionError) -> PetitionChange {
+    /// A bad rating of the answer opens it again, once; it goes one level up.
+    package func vote(like: Bool, at now: Instant) throws(PetitionError) -> [PetitionChange] {
         guard answeredAt != nil else { throw .notAnswered }
         if let votedAt { throw .alreadyVoted(on: votedAt.date) }
-        return .voted(like: like, at: now)
+        return [.voted(like: like, at: now)] + (like || isImported ? [] : [.reopened(at: now)])
     }
 
-    private func beOpen() throws(PetitionError) {
+    func beOpen() throws(PetitionError) {
         guard !isImported else { throw .handledElsewhere }
-        if let concludedAt { throw .alreadyConcluded(on: concludedAt.date) }
+        if !isOpen, let concludedAt { throw .alreadyConcluded(on: concludedAt.date) }
     }
 
-    private func beAccepted() throws(PetitionError) {
+    func beAccepted() throws(PetitionError) {
         try beOpen()
         guard acceptedAt != nil else { throw .notAccepted }
     }
 
-    private func beSubmitted() throws(PetitionError) {
-        try beAccepted()
-        guard submittedAt != nil, draft != nil else { throw .notSubmitted }
+    private func avoid(_ department: String, _ officer: Int?) throws(PetitionError) {
+        if let aboutDepartment, aboutDepartment == department { throw .conflict(name: department) }
+        if let officer, officer == aboutOfficer { throw .conflict(name: department) }
     }
 }

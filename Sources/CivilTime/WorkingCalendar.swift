@@ -90,14 +90,16 @@ package struct WorkingCalendar: Sendable {
         special[date] ?? (date.weekday.isWeekend ? .weekend : .working)
     }
 
-    /// The last day of a term of `count` days that starts on `date`; the day of the start is not counted. `count` is bounded
-    /// by the caller: the walk is a step a day.
-    package func due(after date: CivilDate, _ count: Int, _ unit: CountingUnit) -> CivilDate {
+    /// The last day of a term of `count` days that starts on `date`; the day of the start is not counted, nor are those on
+    /// which the clock stands. `count` and the days that are left out are bounded by the caller: the walk is a step a day.
+    package func due(
+        after date: CivilDate, _ count: Int, _ unit: CountingUnit, leavingOut isLeftOut: (CivilDate) -> Bool = { _ in false }
+    ) -> CivilDate {
         var day = date
         var counted = 0
         while counted < count {
             day = day.adding(days: 1)
-            if status(of: day).counted(in: unit) { counted += 1 }
+            if status(of: day).counted(in: unit), !isLeftOut(day) { counted += 1 }
         }
         if unit == .calendarDay {
             while !status(of: day).isWorking { day = day.adding(days: 1) }

@@ -12,13 +12,14 @@ package struct PetitionFacts: Sendable {
     package var answeredAt: Instant?
     package var publishedAt: Instant?
     package var isPublic: Bool
+    package var withdrawnAt: Instant?
     package var dislikedAt: Instant?
     package var repeatedAt: Instant?
 
     package init(
         receivedAt: Instant, forwardedAt: Instant? = nil, acceptedAt: Instant? = nil, supplementAt: Instant? = nil,
         refusedAt: Instant? = nil, transferredAt: Instant? = nil, answeredAt: Instant? = nil,
-        publishedAt: Instant? = nil, isPublic: Bool = true, dislikedAt: Instant? = nil, repeatedAt: Instant? = nil
+        publishedAt: Instant? = nil, isPublic: Bool = true, withdrawnAt: Instant? = nil, dislikedAt: Instant? = nil, repeatedAt: Instant? = nil
     ) {
         self.receivedAt = receivedAt
         self.forwardedAt = forwardedAt
@@ -29,11 +30,12 @@ package struct PetitionFacts: Sendable {
         self.answeredAt = answeredAt
         self.publishedAt = publishedAt
         self.isPublic = isPublic
+        self.withdrawnAt = withdrawnAt
         self.dislikedAt = dislikedAt
         self.repeatedAt = repeatedAt
     }
 
-    /// Indicator 18: in from its receipt until it is refused, transferred or answered.
+    /// Indicator 18: in from its receipt until it is refused, transferred, answered or withdrawn.
     package func onTimeStanding(_ calendar: WorkingCalendar) -> Standing {
         let faults = Faults(late: lateAt(calendar)).notBefore(receivedAt)
         return Standing(enteredAt: receivedAt, leftAt: concludedAt, faults: faults)
@@ -47,7 +49,7 @@ package struct PetitionFacts: Sendable {
     }
 
     private var concludedAt: Instant? {
-        [refusedAt, transferredAt, answeredAt].compactMap(\.self).min()
+        [refusedAt, transferredAt, answeredAt, withdrawnAt].compactMap(\.self).min()
     }
 
     /// The first moment at which one of the portal's limits (2, 5, 15 and 2 working days; SPEC 5.2) was missed.

@@ -10,10 +10,21 @@ package struct Deadline: Sendable {
     package let source: String?
     /// Years that the term reaches and whose calendar is not confirmed: the date may move when it is.
     package let unconfirmedYears: [Int]
+    /// When the clock stood.
+    package let pauses: [Pause]
     let calendar: WorkingCalendar
 
     /// 24:00 of the due date. The term is kept at this moment and missed after it.
     package var dueAt: Instant { dueDate.end }
+
+    /// The same term with an end of its own, never past this one: what an extension grants.
+    package func ending(on date: CivilDate) -> Deadline {
+        let end = min(date, dueDate)
+        let counted = days.count { $0.isCounted && $0.date <= end }
+        return Deadline(
+            rule: rule, from: from, dueDate: end, countedDays: counted, unit: unit, source: source,
+            unconfirmedYears: unconfirmedYears, pauses: pauses, calendar: calendar)
+    }
 
     /// Each day after the start up to the due date.
     package var days: [CountedDay] {
@@ -23,9 +34,10 @@ package struct Deadline: Sendable {
         return (first.dayNumber...dueDate.dayNumber).map { number in
             let date = CivilDate(dayNumber: number)
             let status = calendar.status(of: date)
-            let counts = counted < countedDays && status.counted(in: unit)
+            let isPaused = pauses.contains { $0.holds(date) }
+            let counts = counted < countedDays && status.counted(in: unit) && !isPaused
             counted += counts ? 1 : 0
-            return CountedDay(date: date, isCounted: counts, status: status)
+            return CountedDay(date: date, isCounted: counts, isPaused: isPaused, status: status)
         }
     }
 }
@@ -34,11 +46,14 @@ package struct Deadline: Sendable {
 package struct CountedDay: Sendable {
     package let date: CivilDate
     package let isCounted: Bool
+    /// Whether the clock stood on it by decision.
+    package let isPaused: Bool
     package let status: DayStatus
 
     /// A word for the reason; the name of the holiday or the decision is in `status`.
     package var reason: String {
-        switch status {
+        if isPaused { return "paused" }
+        return switch status {
         case .working: "working-day"
         case .weekend: "weekend"
         case .holiday: "holiday"

@@ -11,7 +11,7 @@ import Testing
         "Journal": ["CSodium"],
         "Law": ["CivilTime", "Foundation"],
         "Index766": ["Law", "CivilTime", "Foundation"],
-        "Casework": ["Law", "CivilTime"],
+        "Casework": ["Law", "CivilTime", "Foundation"],
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "Foundation", "FoundationXML"],
         "Storage": [

@@ -2,40 +2,6 @@ import Casework
 import CivilTime
 import Storage
 
-/// What staff do with a petition. Each is a decision of Casework with the permission that it takes.
-package enum PetitionStepTaken: Sendable {
-    case accept(department: String)
-    case assign(department: String)
-    case refuse(reason: String)
-    case transfer(destination: String)
-    case askSupplement(question: String)
-    case draft(text: String)
-    case submit
-    case approve
-    case sendBack(remark: String)
-    case publish
-
-    package var permission: Permission {
-        switch self {
-        case .accept, .assign, .refuse, .transfer: .classify
-        case .askSupplement, .draft, .submit: .writeAnswer
-        case .approve, .sendBack: .approveAnswer
-        case .publish: .publishAnswer
-        }
-    }
-
-    fileprivate var text: (field: String, value: String)? {
-        switch self {
-        case .refuse(let reason): ("reason", reason)
-        case .transfer(let destination): ("destination", destination)
-        case .askSupplement(let question): ("question", question)
-        case .draft(let text): ("answer", text)
-        case .sendBack(let remark): ("remark", remark)
-        case .accept, .assign, .submit, .approve, .publish: nil
-        }
-    }
-}
-
 /// One member of staff takes one step.
 package struct ChangePetition: Action {
     package let code: String
@@ -52,7 +18,7 @@ package struct ChangePetition: Action {
 
     package func validate() throws(InvalidInput) {
         var check = InputCheck()
-        if let text = step.text { check.required(text.field, text.value, max: 20_000) }
+        step.check(&check)
         try check.finish()
     }
 
@@ -64,20 +30,45 @@ package struct ChangePetition: Action {
 
     private func decide(_ petition: Petition, _ transaction: Transaction, _ caller: Caller) throws -> PetitionChange {
         let now = transaction.now
+        let rules = try transaction.board.rules
+        let procedure = petition.procedure(in: rules)
         let account = caller.account?.number ?? 0
-        func sealed(_ text: String) throws -> VaultID { try transaction.seal(text, owner: "petition:\(code)") }
+        func sealed(_ text: some Encodable) throws -> VaultID { try transaction.seal(text, owner: "petition:\(code)") }
         switch step {
-        case .accept(let department):
-            return try petition.accept(for: try known(department, transaction), at: now)
-        case .assign(let department): return try petition.assign(to: try known(department, transaction))
-        case .refuse(let reason): return try petition.refuse(try sealed(reason), at: now)
+        case .accept(let department, let isRemote):
+            let department = try known(department, transaction)
+            let reason = try transaction.board.routing(of: petition).flatMap { $0.department == department ? $0.reason : nil }
+            return try petition.accept(for: department, isRemote: isRemote, routing: reason ?? .person, at: now)
+        case .assign(let department, let officer):
+            try beOfficer(officer, of: department, transaction)
+            return try petition.assign(
+                to: try known(department, transaction), officer: officer, mayDecideRaised: caller.may(.decideRaised))
+        case .decline(let reason): return try petition.decline(try sealed(reason))
+        case .reclassify(let kind, let instance): return try petition.reclassify(as: kind, instance: instance)
+        case .nameAbout(let department, let officer):
+            return try petition.name(
+                aboutDepartment: try department.map { try known($0, transaction) }, aboutOfficer: officer)
+        case .linkRepeat(let first):
+            guard try transaction.board.petition(first) != nil else { throw ActionError.unknownPetition(code: first) }
+            return try petition.repeating(first)
+        case .refuse(let ground, let reason):
+            return try petition.refuse(ground, try sealed(reason), by: procedure, at: now)
         case .transfer(let destination): return try petition.transfer(try sealed(destination), at: now)
         case .askSupplement(let question): return try petition.askSupplement(try sealed(question), at: now)
-        case .draft(let text): return try petition.draft(try sealed(text), by: account)
+        case .extend(let date, let decision):
+            let granted = try petition.extend(until: date, by: rules, at: now)
+            return .extended(extension: granted, decision: try sealed(decision.text))
+        case .pause(let ground, let decision):
+            return try petition.pause(ground, try sealed(decision.text), by: procedure, at: now)
+        case .resume(let decision): return try petition.resume(try sealed(decision.text), at: now)
+        case .draft(let answer):
+            return try petition.draft(
+                try sealed(answer), by: account, isComplete: answer.isComplete(for: petition.kind))
         case .submit: return try petition.submit(at: now)
         case .approve: return try petition.approve(by: account, at: now)
         case .sendBack(let remark): return try petition.sendBack(try sealed(remark))
-        case .publish: return try petition.publish(at: now)
+        case .publish(let text):
+            return try petition.publish(try text.map { try sealed(AnswerText(text: $0)) }, at: now)
         }
     }
 
@@ -86,6 +77,13 @@ package struct ChangePetition: Action {
             throw ActionError.unknownDepartment(name: department)
         }
         return department
+    }
+
+    private func beOfficer(_ number: Int?, of department: String, _ transaction: Transaction) throws {
+        guard let number else { return }
+        guard let account = try transaction.board.account(number), account.disabledAt == nil,
+            account.department == department
+        else { throw ActionError.unknownAccount }
     }
 }
 
@@ -96,5 +94,22 @@ extension Transaction {
             throw ActionError.unknownPetition(code: code)
         }
         return petition
+    }
+}
+
+extension Board {
+    /// Where the rules would send it.
+    func routing(of petition: Petition) throws -> (department: String, reason: RoutingReason)? {
+        let text = try open(petition.text, as: PetitionText.self)
+        let facts = RoutingFacts(
+            field: petition.field, channel: petition.channel, text: "\(text?.subject ?? "") \(text?.body ?? "")")
+        return Routing.decide(
+            facts, rules: try routingRules(), departments: try departments(), about: petition.aboutDepartment)
+    }
+
+    /// A text of the timeline: a sentence, or an answer's words.
+    func sentence(_ id: VaultID?) throws -> String? {
+        if let answer = try? open(id, as: AnswerText.self) { return answer.text }
+        return try open(id, as: String.self)
     }
 }

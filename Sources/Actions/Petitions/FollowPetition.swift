@@ -8,18 +8,22 @@ package struct TrackedPetition: Sendable {
     package let petition: Petition
     package let text: PetitionText?
     package let answer: String?
+    /// The same with names and numbers masked.
+    package let publicAnswer: String?
     package let due: Deadline?
     package let citizenDue: Deadline?
     package let timeline: [(entry: TimelineEntry, text: String?)]
+    /// What was split from it, each under its own law.
+    package let parts: [(petition: Petition, due: Deadline?)]
 }
 
 extension Desk {
     package func follow(code: String, pin: String) async throws -> TrackedPetition {
         try await countingWrongPINs(of: code) {
             try await store.read { board in
-                guard try board.petitionMatches(code, pin: pin), let row = try board.petition(code) else {
-                    throw ActionError.wrongPin
-                }
+                guard let row = try board.petition(code),
+                    try board.petitionMatches(row.petition.splitFrom ?? code, pin: pin)
+                else { throw ActionError.wrongPin }
                 return try TrackedPetition(row, board)
             }
         }
@@ -56,13 +60,15 @@ extension TrackedPetition {
     fileprivate init(_ row: PetitionRow, _ board: Board) throws {
         petition = row.petition
         text = try board.open(petition.text, as: PetitionText.self)
-        answer = petition.answeredAt == nil ? nil : try board.open(petition.answer, as: String.self)
-        due = petition.due(by: board.rules)
-        let promise = petition.promise
-        citizenDue = try? board.rules.deadline(promise.rule, from: promise.from)
+        let rules = try board.rules
+        answer = petition.answeredAt == nil ? nil : try board.open(petition.answer, as: AnswerText.self)?.text
+        publicAnswer = try board.open(petition.publicAnswer, as: AnswerText.self)?.text ?? answer
+        due = petition.due(by: rules)
+        citizenDue = petition.promise(by: rules)
         timeline = try board.timeline(petition.code).filter(\.isForCitizen).map { entry in
-            (entry, try board.open(entry.text, as: String.self))
+            (entry, try board.sentence(entry.text))
         }
+        parts = try board.parts(of: petition.code).map { ($0.petition, $0.petition.due(by: rules)) }
     }
 }
 
@@ -91,8 +97,10 @@ package struct VoteOnAnswer: PINAction {
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
         let petition = try transaction.petition(code, pin: pin)
-        return try transaction.append(
-            .petitionChanged(code: code, change: try petition.vote(like: like, at: transaction.now)), by: caller.actor)
+        let receipts = try petition.vote(like: like, at: transaction.now).map {
+            try transaction.append(.petitionChanged(code: code, change: $0), by: caller.actor)
+        }
+        return receipts[0]
     }
 }
 
@@ -124,11 +132,55 @@ package struct AddSupplement: PINAction {
     }
 }
 
+/// The citizen takes it back. What a denunciation says is looked into all the same (Decree 156/2026), so that one only notes the wish.
+package struct WithdrawPetition: PINAction {
+    package let code: String
+    package let pin: String
+
+    package init(code: String, pin: String) {
+        self.code = code
+        self.pin = pin
+    }
+
+    package func authorize(_ caller: Caller) throws(ActionError) {}
+
+    package func validate() throws(InvalidInput) {}
+
+    package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
+        let petition = try transaction.petition(code, pin: pin)
+        let change = try petition.kind == .denunciation
+            ? petition.askToWithdraw() : petition.withdraw(at: transaction.now)
+        return try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
+    }
+}
+
+/// The citizen agrees to publication, or takes it back, at any time.
+package struct AgreeToPublication: PINAction {
+    package let code: String
+    package let pin: String
+    package let isPublic: Bool
+
+    package init(code: String, pin: String, isPublic: Bool) {
+        self.code = code
+        self.pin = pin
+        self.isPublic = isPublic
+    }
+
+    package func authorize(_ caller: Caller) throws(ActionError) {}
+
+    package func validate() throws(InvalidInput) {}
+
+    package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
+        let change = try transaction.petition(code, pin: pin).agreeToPublication(isPublic)
+        return try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
+    }
+}
+
 extension Transaction {
     fileprivate func petition(_ code: String, pin: String) throws -> Petition {
-        guard try board.petitionMatches(code, pin: pin), let petition = try board.petition(code)?.petition else {
-            throw ActionError.wrongPin
-        }
+        guard let petition = try board.petition(code)?.petition,
+            try board.petitionMatches(petition.splitFrom ?? code, pin: pin)
+        else { throw ActionError.wrongPin }
         return petition
     }
 }

@@ -9,7 +9,16 @@ package struct HandledPetition: Sendable {
     package let text: PetitionText?
     /// Nil when it was sent without a name, or when it is a denouncer's and was not asked for.
     package let person: Person?
-    package let draft: String?
+    package let draft: AnswerText?
+    package let answer: AnswerText?
+    package let procedure: Procedure?
+    /// Open petitions that say much the same.
+    package let similar: [(code: String, subject: String)]
+    /// Where the rules would send it.
+    package let suggestedDepartment: String?
+    /// Those who may answer it, by number.
+    package let officers: [(number: Int, name: String, department: String?)]
+    package let rules: RuleBook
     package let due: Deadline?
     package let citizenDue: Deadline?
     package let timeline: [(entry: TimelineEntry, text: String?)]
@@ -38,16 +47,7 @@ extension Desk {
             guard let row = try board.petition(code), caller.maySee(row.petition) else {
                 throw ActionError.unknownPetition(code: code)
             }
-            let petition = row.petition
-            let promise = petition.promise
-            let names = try board.accounts().map { ($0.number, try board.open($0.person, as: Holder.self)?.name ?? "") }
-            return HandledPetition(
-                petition: petition, text: try board.open(petition.text, as: PetitionText.self),
-                person: petition.kind == .denunciation ? nil : try board.open(petition.person, as: Person.self),
-                draft: try board.open(petition.draft, as: String.self), due: petition.due(by: board.rules),
-                citizenDue: try? board.rules.deadline(promise.rule, from: promise.from),
-                timeline: try board.timeline(code).map { ($0, try board.open($0.text, as: String.self)) },
-                departments: try board.departments(), names: Dictionary(uniqueKeysWithValues: names))
+            return try HandledPetition(row.petition, board, caller)
         }
     }
 
@@ -58,6 +58,7 @@ extension Desk {
         let moment = now()
         var filter = filter
         if !caller.may(.readEveryDepartment) { filter.department = caller.account?.department ?? "" }
+        filter.notAbout = caller.account?.number
         return try await read(.readWorklist, as: caller) { [filter] board in
             let rows = try board.worklist(
                 filter, at: moment, soon: soon, limit: pageSize + 1, offset: max(0, page - 1) * pageSize)
@@ -69,8 +70,42 @@ extension Desk {
                     dueAt: row.dueAt)
             }
             return Worklist(
-                lines: lines, counts: try board.worklistCounts(department: filter.department, at: moment, soon: soon),
+                lines: lines, counts: try board.worklistCounts(filter, at: moment, soon: soon),
                 departments: try board.departments(), hasMore: rows.count > pageSize)
+        }
+    }
+}
+
+extension HandledPetition {
+    fileprivate init(_ petition: Petition, _ board: Board, _ caller: Caller) throws {
+        let rules = try board.rules
+        let text = try board.open(petition.text, as: PetitionText.self)
+        let accounts = try board.accounts()
+        let names = try Dictionary(
+            uniqueKeysWithValues: accounts.map { ($0.number, try board.open($0.person, as: Holder.self)?.name ?? "") })
+        self.petition = petition
+        self.text = text
+        self.rules = rules
+        self.names = names
+        person = petition.kind == .denunciation ? nil : try board.open(petition.person, as: Person.self)
+        draft = try board.open(petition.draft, as: AnswerText.self)
+        answer = try board.open(petition.answer, as: AnswerText.self)
+        due = petition.due(by: rules)
+        citizenDue = petition.promise(by: rules)
+        procedure = petition.procedure(in: rules)
+        timeline = try board.timeline(petition.code).map { ($0, try board.sentence($0.text)) }
+        departments = try board.departments()
+        officers = accounts.filter { $0.disabledAt == nil && $0.role.isOfDepartment && $0.number != petition.aboutOfficer }
+            .map { ($0.number, names[$0.number] ?? "", $0.department) }
+        let isNew = petition.acceptedAt == nil && caller.may(.classify) && !petition.isImported
+        suggestedDepartment = isNew ? try board.routing(of: petition)?.department : nil
+        guard isNew, let text, petition.kind != .denunciation else {
+            similar = []
+            return
+        }
+        similar = try board.similarPetitions(to: text, except: petition.code).compactMap { row in
+            guard caller.maySee(row.petition) else { return nil }
+            return (row.petition.code, try board.open(row.petition.text, as: PetitionText.self)?.subject ?? "")
         }
     }
 }

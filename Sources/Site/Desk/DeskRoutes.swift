@@ -14,6 +14,16 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/identity", summary: "Open a denouncer's identity, as an event") {
             try await viewIdentity($0)
         }
+        router.on(.get, "/desk/petitions/:code/deadline", summary: "The proof of a petition's deadlines, day by day") {
+            try await proof($0)
+        }
+        router.on(.post, "/desk/petitions/:code/part", summary: "Split a part off, under its own law") {
+            try await splitPetition($0)
+        }
+        router.on(.get, "/desk/register", summary: "Type in what came by phone, letter or in person") {
+            try await typedPetitionForm($0)
+        }
+        router.on(.post, "/desk/register", summary: "Register what was typed in") { try await typeInPetition($0) }
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
@@ -39,6 +49,16 @@ extension Site {
         router.on(.post, "/desk/accounts/:number/disabling", summary: "Disable an account") {
             try await disableAccount($0)
         }
+        router.on(.get, "/desk/calendar", summary: "The calendar and the limits, with their decisions") {
+            try await calendarPage($0)
+        }
+        router.on(.post, "/desk/calendar", summary: "Decide a day of the calendar") { try await decideDay($0) }
+        router.on(.post, "/desk/calendar/:year/confirmation", summary: "Confirm a year's list of holidays") {
+            try await confirmYear($0)
+        }
+        router.on(.post, "/desk/limits", summary: "Take in a province's own limits") { try await decideLimits($0) }
+        router.on(.get, "/desk/routing", summary: "The routing rules") { try await routingPage($0) }
+        router.on(.post, "/desk/routing", summary: "Try or keep the routing rules") { try await decideRouting($0) }
         router.on(.get, "/desk/password", summary: "Change the own password") { try await passwordForm($0) }
         router.on(.post, "/desk/password", summary: "Keep the new password") { try await changePassword($0) }
     }

@@ -11,7 +11,7 @@ extension Site {
         try await handledPetition(try await staff(request), faults: [], entered: Form())
     }
 
-    private func handledPetition(_ visitor: Visitor, faults: [InputFault], entered: Form, identity: Person? = nil)
+    func handledPetition(_ visitor: Visitor, faults: [InputFault], entered: Form, identity: Person? = nil)
         async throws -> Response
     {
         let code = visitor.request.parameters["code"] ?? ""
@@ -37,7 +37,13 @@ extension Site {
         form.set("timeline", timeline(handled, language))
         setPerson(&form, handled, identity, visitor)
         setAnswer(&form, handled, language)
-        setSteps(&form, handled, entered, visitor)
+        setNeighbours(&form, handled, language)
+        let offers = PetitionOffers(
+            handled: handled, caller: visitor.caller, language: language, entered: entered,
+            sent: visitor.request.parameters["step"]
+        ).models
+        if !offers.isEmpty { form.set("offers", offers) }
+        form.set("hasOffers", offers.isEmpty ? nil : true)
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
         return page("desk-petition", titleKey: "petition.title", visitor, at: "worklist", status: status, form.model)
     }
@@ -85,63 +91,55 @@ extension Site {
         }
     }
 
-    /// Only the steps that can be taken now by this person.
-    private func setSteps(_ form: inout FormModel, _ handled: HandledPetition, _ entered: Form, _ visitor: Visitor) {
-        let petition = handled.petition
-        let caller = visitor.caller
-        guard !petition.isImported else { return }
-        let isOpen = petition.concludedAt == nil
-        let isAccepted = petition.acceptedAt != nil
-        form.set(
-            "departments",
-            handled.departments.map { department in
-                [
-                    "value": department.name, "departmentName": department.name,
-                    "selected": department.name == petition.department,
-                ] as [String: Any]
-            })
-        let step = visitor.request.parameters["step"]
-        func text(_ field: String, _ own: String) -> [String: Any] {
-            var model: [String: Any] = [field: entered[field] ?? ""]
-            if step == own { model["open"] = true }
-            return model
-        }
-        let mayClassify = caller.may(.classify)
-        let mayWrite = isOpen && isAccepted && caller.may(.writeAnswer)
-        let isSubmitted = petition.submittedAt != nil
-        let isWaiting = isOpen && isSubmitted && caller.may(.approveAnswer)
-        let offers: [(String, Bool, Any)] = [
-            ("accept", isOpen && !isAccepted && mayClassify, true),
-            ("assign", isOpen && isAccepted && mayClassify, true),
-            ("draft", mayWrite && !isSubmitted, ["draftText": entered["answer"] ?? handled.draft ?? ""]),
-            ("submit", mayWrite && !isSubmitted && petition.draft != nil, true),
-            ("approve", isWaiting, true),
-            ("giveBack", isWaiting, text("remark", "return")),
-            ("publish", petition.step == .publication && caller.may(.publishAnswer), true),
-            (
-                "supplement", mayWrite && !isSubmitted,
-                ["what": entered["question"] ?? "", "open": step == "supplement"]
-            ),
-            ("transfer", isOpen && mayClassify, text("destination", "transfer")),
-            ("refuse", isOpen && mayClassify, text("reason", "refusal")),
-        ]
-        let offered = offers.filter(\.1)
-        if !offered.isEmpty {
-            form.set("actions", Dictionary(uniqueKeysWithValues: offered.map { ($0.0, $0.2) }))
-        }
-    }
-
     private func setAnswer(_ form: inout FormModel, _ handled: HandledPetition, _ language: Language) {
         let petition = handled.petition
-        guard petition.submittedAt != nil || petition.answeredAt != nil, let text = handled.draft else { return }
-        let sent = petition.answeredAt.map { language.text("case.answeredOn", ["time": language.time($0)]) }
+        let isSent = petition.answeredAt != nil && !petition.isOpen
+        guard petition.submittedAt != nil || isSent, let text = isSent ? handled.answer : handled.draft else { return }
+        let sent = (petition.answeredAgainAt ?? petition.answeredAt).flatMap { isSent ? $0 : nil }.map { language.text("case.answeredOn", ["time": language.time($0)]) }
         let waiting = petition.submittedAt.map { language.text("case.submittedOn", ["time": language.time($0)]) }
         form.set(
             "answer",
             [
                 "answerTitle": language.text(sent == nil ? "case.draft" : "track.answer"),
-                "answerMeta": sent ?? waiting ?? "", "answerText": text,
-            ])
+                "answerMeta": sent ?? waiting ?? "", "answerText": text.text, "done": text.done,
+                "evidence": text.evidence,
+            ].filter { !($0.value.isEmpty) })
+    }
+
+    /// What it belongs to and what is like it.
+    private func setNeighbours(_ form: inout FormModel, _ handled: HandledPetition, _ language: Language) {
+        let petition = handled.petition
+        form.set("splitFrom", petition.splitFrom)
+        form.set("repeatsCode", petition.repeats)
+        form.set("officerName", petition.officer.flatMap { handled.names[$0] })
+        form.set("aboutName", petition.aboutDepartment ?? petition.aboutOfficer.flatMap { handled.names[$0] })
+        form.set("people", petition.people > 1 ? language.number(petition.people) : nil)
+        form.set("raised", petition.isRaised ? true : nil)
+        form.set("routingReason", petition.routing.map { reason($0, language) })
+        form.set(
+            "similar",
+            handled.similar.isEmpty
+                ? nil : ["petitions": handled.similar.map { ["similarCode": $0.code, "similarSubject": $0.subject] }])
+        form.set("hasProof", handled.due == nil && handled.citizenDue == nil ? nil : true)
+    }
+
+    func reason(_ reason: RoutingReason, _ language: Language) -> String {
+        switch reason {
+        case .person: language.text("routing.person")
+        case .field(let field): language.text("routing.field", ["field": field])
+        case .rule(let number, let rule):
+            language.text("routing.rule", ["number": String(number), "rule": describe(rule, language)])
+        }
+    }
+
+    /// "field Đất đai; words sổ đỏ, địa chính".
+    func describe(_ rule: RoutingRule, _ language: Language) -> String {
+        [
+            rule.field.map { language.text("routing.ofField", ["field": $0]) },
+            rule.words.isEmpty ? nil : language.text("routing.ofWords", ["words": rule.words.joined(separator: ", ")]),
+            rule.place.map { language.text("routing.ofPlace", ["place": $0]) },
+            rule.channel.map { language.text("routing.ofChannel", ["channel": language.text("channel.\($0.rawValue)")]) },
+        ].compactMap(\.self).joined(separator: "; ")
     }
 
     func viewIdentity(_ request: Request) async throws -> Response {
@@ -150,38 +148,5 @@ extension Site {
         let person = try await desk().perform(
             ViewIdentity(code: request.parameters["code"] ?? ""), as: visitor.caller)
         return try await handledPetition(visitor, faults: [], entered: Form(), identity: person)
-    }
-
-    func takeStep(_ request: Request) async throws -> Response {
-        let visitor = try await staff(request)
-        let form = try await form(visitor)
-        let code = request.parameters["code"] ?? ""
-        guard let (step, notice) = step(request.parameters["step"] ?? "", form) else { throw Failure.notFound }
-        do {
-            _ = try await desk().perform(ChangePetition(code: code, step: step), as: visitor.caller)
-        } catch let error as ActionError where error == .notAllowed || error == .unknownPetition(code: code) {
-            throw error
-        } catch {
-            return try await handledPetition(visitor, faults: try faults(error), entered: form)
-        }
-        return .redirect(to: "/desk/petitions/\(QueryText.encode(code))?notice=\(notice.rawValue)")
-    }
-
-    /// The addresses are resources: what is made by the step.
-    private func step(_ name: String, _ form: Form) -> (PetitionStepTaken, Notice)? {
-        func text(_ name: String) -> String { (form[name] ?? "").trimmed }
-        switch name {
-        case "acceptance": return (.accept(department: text("department")), .accepted)
-        case "assignment": return (.assign(department: text("department")), .assigned)
-        case "refusal": return (.refuse(reason: text("reason")), .refused)
-        case "transfer": return (.transfer(destination: text("destination")), .transferred)
-        case "supplement": return (.askSupplement(question: text("question")), .supplementAsked)
-        case "draft": return (.draft(text: text("answer")), .drafted)
-        case "submission": return (.submit, .submitted)
-        case "approval": return (.approve, .approved)
-        case "return": return (.sendBack(remark: text("remark")), .returned)
-        case "publication": return (.publish, .published)
-        default: return nil
-        }
     }
 }

@@ -14,21 +14,33 @@ extension Site {
         let state = request.query["state"].flatMap(WorklistFilter.State.init(rawValue:)) ?? .open
         let department = request.query["department"].flatMap { $0.isEmpty ? nil : $0 }
         let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
+        let kind = request.query["kind"].flatMap(PetitionKind.init(rawValue:))
+        let search = request.query["q"].map { String($0.trimmed.prefix(200)) }.flatMap { $0.isEmpty ? nil : $0 }
+        let isMine = request.query["mine"] == "yes"
         let now = premises.now()
+        let filter = WorklistFilter(
+            state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : nil,
+            search: search)
+        let query = [
+            ("state", state.rawValue), ("department", department ?? ""), ("kind", kind?.rawValue ?? ""),
+            ("mine", isMine ? "yes" : ""), ("q", search ?? ""),
+        ]
         let list = try await desk().worklist(
-            WorklistFilter(state: state, department: department), as: visitor.caller,
+            filter, as: visitor.caller,
             soon: now.date.adding(days: Remaining.soonDays).end, page: page)
         let seesAll = visitor.caller.may(.readEveryDepartment)
         var model: [String: Any] = [
             "petitions": list.lines.map { line($0, now, language) },
-            "counts": counts(list.counts, state, department, language),
+            "counts": counts(list.counts, state, query, language),
+            "kinds": options(PetitionKind.allCases.map(\.rawValue), "kind", kind?.rawValue, language), "search": search ?? "",
+            "mine": isMine, "canRegister": visitor.caller.may(.registerPetition),
             "states": WorklistFilter.State.allCases.map { option in
                 [
                     "value": option.rawValue, "stateName": language.text("worklist.\(option.rawValue)"),
                     "selected": option == state,
                 ] as [String: Any]
             },
-            "hasPetitions": !list.lines.isEmpty, "filtered": state != .open || department != nil,
+            "hasPetitions": !list.lines.isEmpty, "filtered": state != .open || department != nil || kind != nil || isMine || search != nil,
             "summary": language.text("worklist.summary", count: list.lines.count),
         ]
         if seesAll {
@@ -37,8 +49,7 @@ extension Site {
             }
             model["hasDepartments"] = true
         }
-        model["paging"] = paging(
-            page, hasMore: list.hasMore, visitor, [("state", state.rawValue), ("department", department ?? "")])
+        model["paging"] = paging(page, hasMore: list.hasMore, visitor, query)
         return self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
     }
 
@@ -64,7 +75,8 @@ extension Site {
     }
 
     private func counts(
-        _ counts: WorklistCounts, _ state: WorklistFilter.State, _ department: String?, _ language: Language
+        _ counts: WorklistCounts, _ state: WorklistFilter.State, _ query: [(String, String)],
+        _ language: Language
     ) -> [[String: Any]] {
         let numbers: [(WorklistFilter.State, String, Int)] = [
             (.overdue, "late", counts.overdue), (.dueSoon, "soon", counts.dueSoon), (.open, "fine", counts.open),
@@ -73,7 +85,9 @@ extension Site {
             [
                 "sign": sign, "signName": language.text("worklist.\(option.rawValue)"),
                 "number": language.number(number),
-                "href": "/desk?" + QueryText.encode([("state", option.rawValue), ("department", department ?? "")]),
+                "href": "/desk?"
+                    + QueryText.encode(
+                        [("state", option.rawValue)] + query.dropFirst().filter { !$0.1.isEmpty }),
                 "current": option == state,
             ] as [String: Any]
         }

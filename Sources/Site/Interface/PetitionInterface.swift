@@ -6,7 +6,7 @@ import MicroHTTP
 import Reports
 import Storage
 
-private struct PetitionInput: Decodable {
+private struct SentPetition: Decodable {
     struct Sender: Decodable {
         let name: String?
         let phone: String?
@@ -27,18 +27,18 @@ private struct PetitionInput: Decodable {
 
 extension Site {
     func receivePetition(_ request: Request) async throws -> Response {
-        let input = try decode(PetitionInput.self, request)
+        let input = try decode(SentPetition.self, request)
         let sender = input.person
         let isAnonymous = input.anonymous ?? false
         let person = Person(
             name: sender?.name ?? "", phone: sender?.phone ?? "", email: sender?.email ?? "",
             address: sender?.address ?? "", idNumber: sender?.idNumber ?? "")
-        let petition = SendPetition(
+        var petition = PetitionInput(
             kind: input.kind, text: PetitionText(subject: input.subject, body: input.body),
-            field: input.field.flatMap { $0.isEmpty ? nil : $0 },
-            dossier: input.dossier.flatMap { $0.isEmpty ? nil : $0 }, person: isAnonymous ? Person() : person,
-            isAnonymous: isAnonymous, mayPublish: input.publish ?? false)
-        let registered = try await desk().perform(petition, as: .citizen)
+            person: isAnonymous ? Person() : person, isAnonymous: isAnonymous, mayPublish: input.publish ?? false)
+        petition.field = input.field.flatMap { $0.isEmpty ? nil : $0 }
+        petition.dossier = input.dossier.flatMap { $0.isEmpty ? nil : $0 }
+        let registered = try await desk().perform(SendPetition(input: petition), as: .citizen)
         let document = JSONText.object([
             ("code", .string(registered.code)), ("pin", .string(registered.pin)),
             ("dueAt", .string(orNull: registered.due?.dueAt.description)),

@@ -31,7 +31,7 @@ extension Site {
             let (entries, counts) = try await desk.store.read { board in
                 (
                     try board.journalCount(),
-                    try board.worklistCounts(department: nil, at: now, soon: soon)
+                    try board.worklistCounts(WorklistFilter(state: .open, department: nil), at: now, soon: soon)
                 )
             }
             gauge("journal_entries", "Events in the journal.", String(entries))

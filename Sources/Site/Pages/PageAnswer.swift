@@ -43,6 +43,8 @@ extension Site {
                     "canManageKiosks": visitor.caller.may(.manageOffice),
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
+                    "canRegister": visitor.caller.may(.registerPetition),
+                    "canDecideRules": visitor.caller.may(.decideRules),
                 ] as [String: Any]
         }
         return model
@@ -81,6 +83,16 @@ enum Notice: String, CaseIterable {
     case kioskRevoked
     case kioskPaired
     case accountDisabled
+    case declined
+    case reclassified
+    case extended
+    case paused
+    case resumed
+    case split
+    case withdrawn
+    case consentChanged
+    case registered
+    case ruleDecided
     case founded
 }
 

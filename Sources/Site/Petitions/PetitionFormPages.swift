@@ -17,6 +17,7 @@ extension Site {
         for name in ["subject", "body", "dossier", "name", "phone", "email", "address", "idNumber"] {
             form.field(name, entered[name] ?? (name == "dossier" ? visitor.request.query["dossier"] : nil))
         }
+        let suggested = KindSuggestion.suggest("\(entered["subject"] ?? "") \(entered["body"] ?? "")")
         form.set("kindError", form.message("kind"))
         form.set("fieldError", form.message("field"))
         form.set("anonymous", entered["anonymous"] == "yes" ? true : nil)
@@ -27,7 +28,7 @@ extension Site {
                 [
                     "value": kind.rawValue, "kindName": language.text("kind.\(kind.rawValue)"),
                     "explanation": language.text("kind.\(kind.rawValue).explanation"),
-                    "selected": entered["kind"] == kind.rawValue,
+                    "suggested": suggested == kind, "selected": entered["kind"] == kind.rawValue,
                 ] as [String: Any]
             })
         form.set(
@@ -43,29 +44,16 @@ extension Site {
     func sendPetition(_ request: Request) async throws -> Response {
         let visitor = try await visitor(request)
         let form = try await form(visitor)
-        func text(_ name: String) -> String { (form[name] ?? "").trimmed }
-        func optional(_ name: String) -> String? { text(name).isEmpty ? nil : text(name) }
-        let isAnonymous = form["anonymous"] == "yes"
-        guard let kind = PetitionKind(rawValue: form["kind"] ?? "") else {
-            let fault = InputFault("kind", "error.required", ["field": "kind"])
-            return try await petitionForm(visitor, form, faults: [fault])
-        }
-        let person = Person(
-            name: text("name"), phone: text("phone"), email: text("email"), address: text("address"),
-            idNumber: text("idNumber"))
-        let petition = SendPetition(
-            kind: kind, text: PetitionText(subject: text("subject"), body: text("body")), field: optional("field"),
-            dossier: optional("dossier"), person: isAnonymous ? Person() : person, isAnonymous: isAnonymous,
-            mayPublish: form["publish"] == "yes")
         do {
-            let registered = try await desk().perform(petition, as: visitor.caller)
-            return try await sent(registered, kind, visitor)
+            let input = try petitionInput(form)
+            let registered = try await desk().perform(SendPetition(input: input), as: visitor.caller)
+            return try await sent(registered, input.kind, visitor)
         } catch {
             return try await petitionForm(visitor, form, faults: try faults(error))
         }
     }
 
-    private func sent(_ registered: SendPetition.Registered, _ kind: PetitionKind, _ visitor: Visitor) async throws
+    private func sent(_ registered: RegisteredPetition, _ kind: PetitionKind, _ visitor: Visitor) async throws
         -> Response
     {
         let language = visitor.language

@@ -59,6 +59,23 @@ extension Site {
                 "latest": index == tracked.timeline.count - 1,
             ] as [String: Any]
         }
+        model["hidden"] = hidden
+        if petition.isOpen, petition.kind != .denunciation { model["mayWithdraw"] = true }
+        if petition.isOpen, petition.step != .supplement { model["mayAdd"] = true }
+        if petition.kind != .denunciation, !petition.isImported {
+            model["consent"] = ["agreed": petition.isPublic]
+        }
+        if !tracked.parts.isEmpty {
+            model["parts"] = [
+                "list": tracked.parts.map { part, due in
+                    [
+                        "partCode": part.code, "partKind": language.text("kind.\(part.kind.rawValue)"),
+                        "partState": language.text("state.\(part.citizenState)"),
+                        "partDue": due.map { language.date($0.dueDate) } ?? "",
+                    ]
+                }
+            ]
+        }
         if let notice { model["notice"] = language.text("notice.\(notice.rawValue)") }
         if petition.step == .supplement {
             let asked = tracked.timeline.last { $0.entry.name == "supplementAsked" }?.text ?? ""
@@ -101,6 +118,32 @@ extension Site {
         return try await follow(visitor, form, notice: .rated)
     }
 
+    func withdrawPetition(_ request: Request) async throws -> Response {
+        try await change(request, notice: .withdrawn) { code, pin, _ in WithdrawPetition(code: code, pin: pin) }
+    }
+
+    func agreeToPublication(_ request: Request) async throws -> Response {
+        try await change(request, notice: .consentChanged) { code, pin, form in
+            AgreeToPublication(code: code, pin: pin, isPublic: form["consent"] == "yes")
+        }
+    }
+
+    private func change<Change: PINAction>(
+        _ request: Request, notice: Notice, _ action: (String, String, Form) -> Change
+    ) async throws -> Response {
+        let visitor = try await visitor(request)
+        let form = try await form(visitor)
+        let change = action(form["code"] ?? "", form["pin"] ?? "", form)
+        do {
+            _ = try await desk().perform(holding: change, as: visitor.caller)
+        } catch let error as ActionError where error.isAboutPIN {
+            return try await trackForm(visitor, code: change.code, faults: try faults(error, field: "pin"))
+        } catch {
+            return try await follow(visitor, form, faults: try faults(error))
+        }
+        return try await follow(visitor, form, notice: notice)
+    }
+
     func addSupplement(_ request: Request) async throws -> Response {
         let visitor = try await visitor(request)
         let form = try await form(visitor)
@@ -129,6 +172,8 @@ extension ActionError {
 extension Petition {
     /// The word for where it stands, as a citizen is told.
     var citizenState: String {
+        if withdrawnAt != nil { return "withdrawn" }
+        if isOpen, reopenedAt != nil { return "reopened" }
         if refusedAt != nil { return "refused" }
         if transferredAt != nil { return "transferred" }
         if answeredAt != nil { return "answered" }

@@ -50,7 +50,7 @@ extension Site {
         model["periods"] = choice.options(now: now)
         model["published"] = published.map { petition in
             [
-                "subject": petition.text?.subject ?? petition.petition.code, "answerText": petition.answer ?? "",
+                "subject": petition.text?.subject ?? petition.petition.code, "answerText": petition.publicAnswer ?? "",
                 "kindName": language.text("kind.\(petition.petition.kind.rawValue)"),
                 "departmentName": petition.petition.department ?? "",
                 "answeredAt": petition.petition.answeredAt?.description ?? "",

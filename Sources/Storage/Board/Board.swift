@@ -8,11 +8,13 @@ import Law
 package struct Board {
     let db: Database
     let cipher: Cipher
-    package let rules: RuleBook
+    let decided: DecidedRules
 
     package func open<Text: Decodable>(_ id: VaultID?, as type: Text.Type = Text.self) throws -> Text? {
         try Vault(db: db, cipher: cipher).open(id)
     }
+
+    package var rules: RuleBook { get throws { try decided.book(db) } }
 
     /// How many entries the journal has: changes with every write.
     package func journalCount() throws -> Int {

@@ -15,27 +15,32 @@ extension BoardWriter {
 
     func save(_ petition: Petition, pinHash: String?, _ totals: inout Totals) throws {
         let before = try PetitionRow.find(db, code: petition.code)
+        let rules = try rules()
         let facts = try PetitionFacts(petition, repeatedAt: repeatedAt(petition.code))
         let onTime = petition.kind.isPAKN ? facts.onTimeStanding(rules.calendar) : nil
         let satisfaction = petition.kind.isPAKN ? facts.satisfactionStanding(rules.calendar) : nil
         try db.run(
             """
-            INSERT INTO petition (id, code, state, pinHash, kind, department, dossier, repeats, receivedAt, publishedAt,
+            INSERT INTO petition (id, code, state, pinHash, kind, department, officer, aboutOfficer,
+                dossier, repeats, splitFrom, receivedAt, publishedAt,
                 step, dueAt, leftAt, acceptedAt, lateAt, dislikedAt, repeatedAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (code) DO UPDATE SET state = excluded.state, pinHash = excluded.pinHash, kind = excluded.kind,
-                department = excluded.department, dossier = excluded.dossier, repeats = excluded.repeats,
+                department = excluded.department, officer = excluded.officer, aboutOfficer = excluded.aboutOfficer, dossier = excluded.dossier, repeats = excluded.repeats, splitFrom = excluded.splitFrom,
                 receivedAt = excluded.receivedAt, publishedAt = excluded.publishedAt, step = excluded.step,
                 dueAt = excluded.dueAt, leftAt = excluded.leftAt, acceptedAt = excluded.acceptedAt,
                 lateAt = excluded.lateAt, dislikedAt = excluded.dislikedAt, repeatedAt = excluded.repeatedAt
             """,
             [
                 before?.id, petition.code, try jsonText(petition), pinHash, petition.kind.rawValue,
-                petition.department, petition.dossier, petition.repeats, petition.receivedAt, petition.publishedAt,
+                petition.department, petition.officer, petition.aboutOfficer, petition.dossier, petition.repeats, petition.splitFrom, petition.receivedAt, petition.publishedAt,
                 petition.step.rawValue, petition.due(by: rules)?.dueAt, onTime?.leftAt, satisfaction?.enteredAt,
                 onTime?.faults[.late], satisfaction?.faults[.disliked], satisfaction?.faults[.repeated],
             ])
         let id = before?.id ?? db.lastInsertedRowID
+        if before?.petition.text != petition.text || before?.petition.kind != petition.kind {
+            try refreshWords(petition, id: id)
+        }
         totals.exchange(.petitionsOnTime, before?.onTimeStanding, onTime)
         totals.exchange(.petitionSatisfaction, before?.satisfactionStanding, satisfaction)
         try onTime?.markStraddle(db, .petitionsOnTime, id: id, replacing: before?.onTimeStanding)
@@ -69,6 +74,6 @@ extension PetitionFacts {
             receivedAt: petition.receivedAt, forwardedAt: petition.forwardedAt, acceptedAt: petition.acceptedAt,
             supplementAt: petition.supplementAt, refusedAt: petition.refusedAt, transferredAt: petition.transferredAt,
             answeredAt: petition.answeredAt, publishedAt: petition.publishedAt, isPublic: petition.isPublic,
-            dislikedAt: petition.dislikedAt, repeatedAt: repeatedAt)
+            withdrawnAt: petition.withdrawnAt, dislikedAt: petition.dislikedAt, repeatedAt: repeatedAt)
     }
 }

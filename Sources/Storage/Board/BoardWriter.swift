@@ -8,7 +8,8 @@ import Law
 struct BoardWriter {
     let db: Database
     let statements: WriterStatements
-    let rules: RuleBook
+    let cipher: Cipher
+    let rules: () throws -> RuleBook
 
     func apply(_ entry: Entry, seq: Int, _ totals: inout Totals) throws {
         switch entry.event {
@@ -49,6 +50,18 @@ struct BoardWriter {
             try note(code, seq, change.name, entry, forCitizen: change.isForCitizen, change.text)
         case .scorePublished(let score):
             try publish(score)
+        case .calendarDecided(let year):
+            try decide("year", String(year.year), year, seq)
+            // A long term reaches into the year from the one before.
+            if let start = CivilDate(year: year.year - 1, month: 1, day: 1) { try recount(since: start, &totals) }
+        case .limitsDecided(let limits):
+            for limit in limits {
+                try decide("limit", "\(limit.name) \(limit.effectiveFrom?.description ?? "")", limit, seq)
+            }
+            let start = limits.compactMap(\.effectiveFrom).min()
+            try recount(since: start ?? CivilDate(dayNumber: 0), &totals)
+        case .routingDecided(let list):
+            try decide("routing", "", list, seq)
         }
     }
 

@@ -43,7 +43,7 @@ extension UnitStore {
             replays.async { [self] in
                 continuation.resume(
                     with: Result {
-                        try withReplica(until: moment) { try body(Board(db: $0, cipher: cipher, rules: rules)) }
+                        try withReplica(until: moment) { try body(Board(db: $0, cipher: cipher, decided: rules)) }
                     })
             }
         }

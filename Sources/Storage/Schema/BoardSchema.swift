@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 3
+    static let version = 4
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -20,10 +20,10 @@ enum BoardSchema {
         return try Int.fetchOne(db, sql: "SELECT version FROM boardVersion") == version
     }
 
-    /// In the order of creation; the last three are R*Tree indexes.
+    /// In the order of creation; the last four are R*Tree and FTS5 indexes.
     static let tables = [
-        "boardVersion", "unit", "department", "account", "kiosk", "dossier", "rating", "petition", "petitionEvent",
-        "score", "total", "straddle18", "straddle19", "straddle20",
+        "boardVersion", "unit", "decided", "department", "account", "kiosk", "dossier", "rating", "petition", "petitionEvent",
+        "score", "total", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
@@ -31,6 +31,7 @@ enum BoardSchema {
         switch table {
         case "dossier", "petition": "id"
         case "rating": "seq"
+        case "petitionWords": "rowid"
         case "total": "level, bucket, measure"
         case "petitionEvent": "petition, seq"
         default: nil
@@ -39,6 +40,14 @@ enum BoardSchema {
 
     private static let office = """
         CREATE TABLE boardVersion (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
+        -- What the unit has decided over the rules that come with the program: kind 'year', 'limit' or 'routing'. value: JSON.
+        CREATE TABLE decided (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL CHECK (json_valid(value)),
+            seq INTEGER NOT NULL,
+            PRIMARY KEY (kind, key)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE unit (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             code TEXT NOT NULL,
@@ -116,8 +125,11 @@ enum BoardSchema {
             pinHash TEXT,
             kind TEXT NOT NULL,
             department TEXT,
+            officer INTEGER,
+            aboutOfficer INTEGER,
             dossier TEXT,
             repeats TEXT,
+            splitFrom TEXT,
             receivedAt INTEGER NOT NULL,
             publishedAt INTEGER,
             step TEXT NOT NULL,
@@ -132,6 +144,7 @@ enum BoardSchema {
         CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code) WHERE dueAt IS NOT NULL;
         CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
         CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
+        CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;
         CREATE INDEX petitionReceived ON petition (receivedAt);
         CREATE INDEX petitionDepartmentReceived ON petition (department, receivedAt);
         CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL;
@@ -178,5 +191,8 @@ enum BoardSchema {
         CREATE VIRTUAL TABLE straddle18 USING rtree_i32(id, leftDay, faultDay);
         CREATE VIRTUAL TABLE straddle19 USING rtree_i32(id, leftDay, faultDay);
         CREATE VIRTUAL TABLE straddle20 USING rtree_i32(id, leftDay, faultDay);
+
+        -- By the petition's id: a keyed hash for each word, since the words themselves are in the vault alone.
+        CREATE VIRTUAL TABLE petitionWords USING fts5(words, tokenize = 'ascii');
         """
 }

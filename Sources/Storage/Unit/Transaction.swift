@@ -9,7 +9,7 @@ package struct Transaction {
     package let now: Instant
 
     var db: Database { batch.db }
-    package var board: Board { Board(db: batch.db, cipher: batch.store.cipher, rules: batch.store.rules) }
+    package var board: Board { Board(db: batch.db, cipher: batch.store.cipher, decided: batch.store.rules) }
 
     @discardableResult
     package func append(_ event: Event, by actor: Actor) throws -> Receipt {

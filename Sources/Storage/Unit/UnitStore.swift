@@ -8,7 +8,7 @@ import Law
 /// One unit's desk on disk: journal, vault and board in one SQLite file, one writer, readers on snapshots.
 package final class UnitStore: Sendable {
     package let files: UnitFiles
-    package let rules: RuleBook
+    let rules: DecidedRules
     let pool: DatabasePool
     let cipher: Cipher
     let signingKey: SigningKey
@@ -48,7 +48,7 @@ package final class UnitStore: Sendable {
 
     private init(_ files: UnitFiles, _ rules: RuleBook) throws {
         self.files = files
-        self.rules = rules
+        self.rules = DecidedRules(rules)
         let masterKey = try MasterKey(path: files.key)
         cipher = Cipher(masterKey)
         guard let signingKey = SigningKey(seed: masterKey.derive(.signature)) else {
@@ -111,13 +111,13 @@ package final class UnitStore: Sendable {
     /// Reads on a snapshot: never waits for the writer, never sees half an action.
     package func read<Value: Sendable>(_ body: @escaping @Sendable (Board) throws -> Value) async throws -> Value {
         try await StorageError.translating(files.database) {
-            try await pool.read { [cipher, rules] db in try body(Board(db: db, cipher: cipher, rules: rules)) }
+            try await pool.read { [cipher, rules] db in try body(Board(db: db, cipher: cipher, decided: rules)) }
         }
     }
 
     package func readNow<Value>(_ body: (Board) throws -> Value) throws -> Value {
         try StorageError.translating(files.database) {
-            try pool.read { db in try body(Board(db: db, cipher: cipher, rules: rules)) }
+            try pool.read { db in try body(Board(db: db, cipher: cipher, decided: rules)) }
         }
     }
 

@@ -40,7 +40,7 @@ struct DemoDossiers {
     mutating func fill(
         _ desk: Desk, _ clock: DemoClock, kiosks: [String], _ progress: (Double) -> Void
     ) async throws {
-        let calendar = desk.store.rules.calendar
+        let calendar = (try? desk.store.readNow { try $0.rules })?.calendar ?? RuleBook.shipped.calendar
         let bag = Self.kinds.flatMap { Array(repeating: $0, count: $0.weight) }
         let length = 90
         for offset in 0...length {
@@ -57,7 +57,7 @@ struct DemoDossiers {
     private mutating func one(
         _ kind: Kind, _ day: CivilDate, _ number: Int, _ desk: Desk, _ clock: DemoClock, _ kiosks: [String]
     ) async throws {
-        let calendar = desk.store.rules.calendar
+        let calendar = (try? desk.store.readNow { try $0.rules })?.calendar ?? RuleBook.shipped.calendar
         let received = day.at(hour: 7, minute: 30).adding(seconds: Int64.random(in: 0..<32_000, using: &dice))
         guard received <= now else { return }
         let due = calendar.due(after: day, kind.days, .workingDay).at(hour: 17)

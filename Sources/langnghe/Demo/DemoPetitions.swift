@@ -140,14 +140,14 @@ struct DemoPetitions {
         let sent = min(
             now.adding(seconds: -60), workingDay(-story.age, from: today, desk).at(hour: 8, minute: 2 * index))
         clock.set(sent)
-        let registered = try await desk.perform(
-            SendPetition(
-                kind: story.kind, text: PetitionText(subject: story.subject, body: story.body), field: story.field,
-                dossier: nil,
-                person: Person(
-                    name: story.name ?? "", phone: "091200\(1000 + index)",
-                    address: story.name == nil ? "" : "Thôn \(index % 5 + 1)"),
-                isAnonymous: story.name == nil, mayPublish: story.state != .answered), as: .citizen)
+        var input = PetitionInput(
+            kind: story.kind, text: PetitionText(subject: story.subject, body: story.body),
+            person: Person(
+                name: story.name ?? "", phone: "091200\(1000 + index)",
+                address: story.name == nil ? "" : "Thôn \(index % 5 + 1)"),
+            isAnonymous: story.name == nil, mayPublish: story.state != .answered)
+        input.field = story.field
+        let registered = try await desk.perform(SendPetition(input: input), as: .citizen)
         let code = registered.code
         func take(_ step: PetitionStepTaken, afterHours hours: Int64) async throws {
             clock.set(min(now, clock.now.adding(seconds: hours * 3600)))
@@ -158,14 +158,15 @@ struct DemoPetitions {
         case .new: return
         case .refused:
             return try await take(
-                .refuse(reason: "Nội dung thuộc quy ước cộng đồng; đã hướng dẫn liên hệ tổ hòa giải thôn."),
+                .refuse(
+                    ground: "notPAKN", reason: "Nội dung thuộc quy ước cộng đồng; đã hướng dẫn liên hệ tổ hòa giải thôn."),
                 afterHours: 20)
         case .transferred:
             return try await take(
                 .transfer(destination: "Đã chuyển Công ty Điện lực, nơi có thẩm quyền trả lời."), afterHours: 20)
         default: break
         }
-        try await take(.accept(department: story.department), afterHours: 5)
+        try await take(.accept(department: story.department, isRemote: false), afterHours: 5)
         switch story.state {
         case .accepted: return
         case .waiting:
@@ -174,13 +175,17 @@ struct DemoPetitions {
         }
         let answerDay = workingDay(story.pace, from: sent.date, desk).at(hour: 14)
         clock.set(min(now, max(clock.now, answerDay)))
-        try await take(.draft(text: answer(story)), afterHours: 0)
+        try await take(
+            .draft(
+                AnswerText(
+                    text: answer(story), done: "Đã kiểm tra thực tế và làm việc với bộ phận liên quan.",
+                    evidence: "Biên bản kiểm tra số \(index + 1)/BB-UBND")), afterHours: 0)
         if story.state == .drafted { return }
         try await take(.submit, afterHours: 0)
         if story.state == .submitted { return }
         try await take(.approve, afterHours: 1)
         if story.state == .answered { return }
-        try await take(.publish, afterHours: 3)
+        try await take(.publish(text: nil), afterHours: 3)
         guard story.state == .liked || story.state == .disliked else { return }
         clock.set(min(now, clock.now.adding(seconds: 20 * 3600)))
         _ = try await desk.perform(
@@ -206,7 +211,7 @@ struct DemoPetitions {
     }
 
     private func workingDay(_ count: Int, from date: CivilDate, _ desk: Desk) -> CivilDate {
-        let calendar = desk.store.rules.calendar
+        let calendar = (try? desk.store.readNow { try $0.rules })?.calendar ?? RuleBook.shipped.calendar
         var day = date
         var left = abs(count)
         while left > 0 {

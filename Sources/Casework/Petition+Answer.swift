@@ -1,0 +1,43 @@
+import CivilTime
+
+/// From the draft to the published answer.
+extension Petition {
+    package func draft(_ text: VaultID, by account: Int, isComplete: Bool = true) throws(PetitionError) -> PetitionChange {
+        try beAccepted()
+        if submittedAt != nil { throw .alreadySubmitted }
+        return .drafted(text: text, by: account, isComplete: isComplete)
+    }
+
+    package func submit(at now: Instant) throws(PetitionError) -> PetitionChange {
+        try beAccepted()
+        if submittedAt != nil { throw .alreadySubmitted }
+        guard draft != nil else { throw .noDraft }
+        guard isDraftComplete else { throw .draftIncomplete }
+        return .submitted(at: now)
+    }
+
+    package func sendBack(_ remark: VaultID) throws(PetitionError) -> PetitionChange {
+        try beSubmitted()
+        return .sentBack(remark: remark)
+    }
+
+    /// A second person looks at every answer: who wrote it cannot approve it.
+    package func approve(by account: Int, at now: Instant) throws(PetitionError) -> PetitionChange {
+        try beSubmitted()
+        if draftedBy == account { throw .ownAnswer }
+        return .answered(at: now)
+    }
+
+    package func publish(_ text: VaultID? = nil, at now: Instant) throws(PetitionError) -> PetitionChange {
+        guard !isImported else { throw .handledElsewhere }
+        guard answeredAt != nil else { throw .notAnswered }
+        if let publishedAt { throw .alreadyPublished(on: publishedAt.date) }
+        guard isPublic, kind != .denunciation else { throw .notForPublication }
+        return .published(text: text, at: now)
+    }
+
+    private func beSubmitted() throws(PetitionError) {
+        try beAccepted()
+        guard submittedAt != nil, draft != nil else { throw .notSubmitted }
+    }
+}
