@@ -15,6 +15,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -28,7 +29,7 @@ let package = Package(
             resources: [.embedInCode("Rules/scoring.json")]),
         .target(name: "Casework", dependencies: ["Law", "CivilTime"]),
         .target(name: "Localization", dependencies: ["CivilTime"]),
-        .target(name: "Tables", dependencies: ["CZip"]),
+        .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
         .target(
             name: "Storage",
             dependencies: [

@@ -13,7 +13,7 @@ import Testing
         "Index766": ["Law", "CivilTime", "Foundation"],
         "Casework": ["Law", "CivilTime"],
         "Localization": ["CivilTime", "Foundation"],
-        "Tables": ["CZip", "Foundation", "FoundationXML"],
+        "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
