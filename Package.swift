@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
+        .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -30,6 +31,7 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Law", "CivilTime"]),
         .target(name: "Localization", dependencies: ["CivilTime"]),
         .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
+        .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -74,6 +76,7 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

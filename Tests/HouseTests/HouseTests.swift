@@ -14,6 +14,7 @@ import Testing
         "Casework": ["Law", "CivilTime"],
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
+        "OneTimeCode": ["CGnuTLS"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
