@@ -15,6 +15,7 @@ import Testing
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
         "OneTimeCode": ["CGnuTLS"],
+        "QRCode": ["CQrencode"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
