@@ -13,8 +13,11 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
+        .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -31,7 +34,9 @@ let package = Package(
             resources: [.embedInCode("Rules/scoring.json")]),
         .target(name: "Casework", dependencies: ["Law", "CivilTime"]),
         .target(name: "Localization", dependencies: ["CivilTime"]),
-        .target(name: "Tables", dependencies: ["CZip"]),
+        .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
+        .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
+        .target(name: "QRCode", dependencies: ["CQrencode"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -76,6 +81,8 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
+        .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

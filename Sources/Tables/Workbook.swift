@@ -18,6 +18,12 @@ final class WorkbookArchive {
 
     deinit { zip_discard(archive) }
 
+    /// Unpacked, in bytes; nil when there is no such part.
+    func size(of name: String) -> UInt64? {
+        var status = zip_stat_t()
+        return zip_stat(archive, name, 0, &status) == 0 ? status.size : nil
+    }
+
     /// Nil when there is no such part.
     func part(_ name: String) throws -> Data? {
         var status = zip_stat_t()

@@ -13,7 +13,9 @@ import Testing
         "Index766": ["Law", "CivilTime", "Foundation"],
         "Casework": ["Law", "CivilTime", "Foundation"],
         "Localization": ["CivilTime", "Foundation"],
-        "Tables": ["CZip", "Foundation", "FoundationXML"],
+        "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
+        "OneTimeCode": ["CGnuTLS"],
+        "QRCode": ["CQrencode"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
