@@ -29,6 +29,7 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Law", "CivilTime"]),
         .target(name: "Localization", dependencies: ["CivilTime"]),
         .target(name: "Tables", dependencies: ["CZip"]),
+        .target(name: "Attachments"),
         .target(
             name: "Storage",
             dependencies: [
@@ -73,6 +74,7 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

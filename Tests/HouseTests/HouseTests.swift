@@ -14,6 +14,7 @@ import Testing
         "Casework": ["Law", "CivilTime"],
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "Foundation", "FoundationXML"],
+        "Attachments": ["Foundation"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
