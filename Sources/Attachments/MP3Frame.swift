@@ -31,7 +31,8 @@ struct MP3Frame {
         guard let first = MP3Frame(bytes, at: start), let second = MP3Frame(bytes, at: start + first.length) else {
             return false
         }
-        return first.isVersion1 == second.isVersion1 && first.samplingRate == second.samplingRate
+        // No two versions share a rate.
+        return first.samplingRate == second.samplingRate
     }
 
     /// Nil for a tag that does not hold together. Its length has seven bits a byte.

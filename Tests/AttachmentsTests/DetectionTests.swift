@@ -31,7 +31,8 @@ import Testing
         Build.movie("mp42", "vide", "soun"), Build.movie("M4A ", "vide"), Build.movie("heic", "soun"),
         Build.movie("mp42"), Array(Build.movie("M4A ", "soun").prefix(40)), Build.ogg("\u{80}theora"),
         Build.mp3Frame, [0xFF, 0xFE, 0x41, 0x00], Build.ascii("ID3") + [4, 0, 0, 0xFF, 0, 1, 2], Build.ascii("ID3"),
-        Build.mp3Frame + Build.ascii("text"), Build.ascii("#!AMR\n"), Build.ascii("RIFF"), Build.ascii("OggS"),
+        Build.mp3Frame + Build.ascii("text"), Build.mp3Frame + [0xFF, 0xF3, 0x90, 0x00], Build.ascii("#!AMR\n"),
+        Build.ascii("RIFF"), Build.ascii("OggS"),
     ]
 
     @Test("what only looks like an accepted type is not taken for one", arguments: refusedCases)

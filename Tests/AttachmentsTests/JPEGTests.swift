@@ -52,6 +52,9 @@ import Testing
         Build.segment(0xFE, Build.ascii("words")),
         Build.segment(0xF0, [1, 2]), [0xFF, 0xFF] + Build.segment(0xFE, []),
         Build.segment(0xE1, Build.ascii("Exif\0\0MM") + [0, 42, 0xFF, 0xFF, 0xFF, 0xFF]),
+        // An orientation that is a LONG is none.
+        Build.segment(
+            0xE1, Build.ascii("Exif\0\0MM") + [0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 4, 0, 0, 0, 1, 0, 6, 0, 0]),
     ]
 
     @Test("every other segment is dropped", arguments: othersCases)

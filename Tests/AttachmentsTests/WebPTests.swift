@@ -67,6 +67,9 @@ import Testing
         Build.riff("WEBP", Self.extended(0), Self.picture, Build.ascii("EXIF") + [0xFF, 0xFF, 0xFF, 0xFF]),
         Build.riff("WEBP", Self.extended(0), Self.picture, [1, 2, 3]),
         Build.riff("WEBP", Self.extended(2), Build.riffChunk("ANMF", [1])),
+        Build.riff(
+            "WEBP", Self.extended(2),
+            Build.riffChunk("ANMF", [UInt8](repeating: 0, count: 16) + Self.picture + [1, 2, 3])),
         Build.riff("WEBP", Self.extended(2), Build.riffChunk("ANMF", [UInt8](repeating: 0, count: 20))),
         Build.riff("WEBP", Build.riffChunk("VP8L", [1, 2, 3, 4, 5])), Fixture.png,
     ]
