@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
         .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
         .target(name: "QRCode", dependencies: ["CQrencode"]),
+        .target(name: "Attachments"),
         .target(
             name: "Storage",
             dependencies: [
@@ -83,6 +84,7 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
+        .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

@@ -16,6 +16,7 @@ import Testing
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
         "OneTimeCode": ["CGnuTLS"],
         "QRCode": ["CQrencode"],
+        "Attachments": ["Foundation"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
