@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -29,6 +30,7 @@ let package = Package(
         .target(name: "Casework", dependencies: ["Law", "CivilTime"]),
         .target(name: "Localization", dependencies: ["CivilTime"]),
         .target(name: "Tables", dependencies: ["CZip"]),
+        .target(name: "Delivery", dependencies: ["CivilTime", "CCurl", "CSodium"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -73,6 +75,7 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], exclude: ["servers.py"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

@@ -14,6 +14,7 @@ import Testing
         "Casework": ["Law", "CivilTime"],
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "Foundation", "FoundationXML"],
+        "Delivery": ["CivilTime", "CCurl", "CSodium", "Foundation", "Glibc", "Synchronization", "Dispatch"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
