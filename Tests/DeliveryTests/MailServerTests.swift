@@ -33,6 +33,7 @@ struct MailServerTests {
         #expect(server.from.name == "Xã Tuệ Tĩnh")
         #expect(server.timeout == 5)
         #expect(server.caFile == "/etc/ssl/own.pem")
+        #expect(try MailServer(url: "smtp://a:p@w@h.example?from=a@xa.example").password == "p@w")
         #expect(try MailServer(url: "smtps://[::1]?from=a@xa.example").host == "::1")
     }
 
@@ -51,7 +52,11 @@ struct MailServerTests {
     @Test(
         "what is wrong is named",
         arguments: [
-            ("", .notAURL), ("mail.xa.example", .notAURL), ("smtp://a:p w@h.example?from=a@xa.example", .notAURL),
+            ("", .notAURL), ("mail.xa.example", .notAURL),
+            ("smtp://a:p/w@h.example?from=a@xa.example", .notAURL),
+            ("smtp://a:1/w@h.example?from=a@xa.example", .notAURL),
+            ("smtp://a:1?w@h.example?from=a@xa.example", .notAURL),
+            ("smtp://a:1#w@h.example?from=a@xa.example", .notAURL),
             ("http://h.example?from=a@xa.example", .scheme("http")), ("smtp://?from=a@xa.example", .host("")),
             ("smtp://h_x.example?from=a@xa.example", .host("h_x.example")),
             ("smtp://h.example:0?from=a@xa.example", .port(0)),

@@ -104,17 +104,6 @@ struct WebhookTests {
         #expect(try servers.requests(id: id).isEmpty)
     }
 
-    @Test("a proxy of the environment is not asked")
-    func proxy() async throws {
-        let port = try Servers.started().port("http")
-        setenv("http_proxy", "http://127.0.0.1:\(port)", 1)
-        defer { unsetenv("http_proxy") }
-        let webhook = try Webhook(
-            url: "http://nobody.invalid/status/200", secret: [1], id: "proxy", timestamp: 0, body: [])
-        await #expect(throws: DeliveryError.self) { try await post(webhook, timeout: 5) }
-        #expect(try Servers.started().requests(id: "proxy").isEmpty)
-    }
-
     @Test(
         "what cannot be sent is refused at once",
         arguments: [

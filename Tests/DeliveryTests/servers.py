@@ -11,6 +11,7 @@ import asyncio
 import base64
 import http.server
 import json
+import logging
 import os
 import ssl
 import subprocess
@@ -22,6 +23,9 @@ try:
 except ImportError as error:
     print(json.dumps({"error": f"{sys.executable}: {error}; pip install -r Tests/requirements.txt"}), flush=True)
     sys.exit(1)
+
+# Connections that the tests break off on purpose.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 
 FOLDER = sys.argv[1]
 CERTIFICATE = os.path.join(FOLDER, "certificate.pem")
@@ -66,7 +70,7 @@ class Handler:
 
 def authenticate(server, session, envelope, mechanism, data):
     right = (data.login, data.password) == (b"desk@xa.example", "m\u1eadt kh\u1ea9u:@/".encode())
-    return AuthResult(success=right, handled=not right, message=None if right else "535 5.7.8 wrong password",
+    return AuthResult(success=right, handled=False, message=None if right else "535 5.7.8 wrong password",
                       auth_data=data.login.decode() if right else None)
 
 
@@ -119,6 +123,16 @@ async def silent(reader, writer):
     await asyncio.sleep(60)
 
 
+async def breaking(reader, writer):
+    """Takes the mail's first bytes and hangs up."""
+    writer.write(b"220 hello\r\n")
+    while line := await reader.readline():
+        writer.write(b"354 go on\r\n" if line.startswith(b"DATA") else b"250 OK\r\n")
+        if line.startswith(b"DATA"):
+            await reader.read(1000)
+            return writer.transport.abort()
+
+
 async def main():
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -141,6 +155,7 @@ async def main():
             "127.0.0.1", 0, ssl=tls)
         ports[name] = server.sockets[0].getsockname()[1]
     ports["silent"] = (await asyncio.start_server(silent, "127.0.0.1", 0)).sockets[0].getsockname()[1]
+    ports["breaking"] = (await asyncio.start_server(breaking, "127.0.0.1", 0, ssl=context)).sockets[0].getsockname()[1]
     ports["http"] = web()
     ports["https"] = web(context)
     print(json.dumps({"ports": ports, "certificate": CERTIFICATE}), flush=True)

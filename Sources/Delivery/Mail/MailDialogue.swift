@@ -10,10 +10,13 @@ struct MailDialogue {
     private var code: Int?
     private var lines: [String] = []
     private var isComplete = false
+    private var isOver = false
 
-    /// Keeps the verb alone: a command may carry the password.
+    /// Keeps the verb alone: a command may carry the password. Libcurl takes its leave before it reports a refusal.
     mutating func said(_ bytes: UnsafeRawBufferPointer) {
         let verb = String(decoding: bytes.prefix(4), as: UTF8.self).uppercased()
+        isOver = isOver || verb == "QUIT"
+        guard !isOver else { return }
         command = verb == "RCPT" ? .recipient : verb == "DATA" ? .data : .other
         code = nil
         lines = []
@@ -21,6 +24,7 @@ struct MailDialogue {
 
     /// One line of an answer; `550-` is followed by another, `550 ` ends it.
     mutating func heard(_ bytes: UnsafeRawBufferPointer) {
+        guard !isOver else { return }
         if isComplete { lines = [] }
         let line = String(decoding: bytes.prefix(512), as: UTF8.self)
         code = Int(line.prefix(3))

@@ -8,6 +8,9 @@ extension MailServer {
     package init(url: String) throws(MailServerError) {
         guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased() else { throw .notAURL }
         guard scheme == "smtp" || scheme == "smtps" else { throw .scheme(scheme) }
+        // A password with a bare `/`, `?` or `#` ends early; what follows must not be shown as a wrong path or parameter.
+        let strays = [parts.host ?? "", parts.path, parts.fragment ?? ""] + (parts.queryItems ?? []).map(\.name)
+        guard !strays.contains(where: { $0.contains("@") }) else { throw .notAURL }
         let parameters = try Self.parameters(parts.queryItems ?? [])
 
         security = try Self.security(parameters["tls"], isTLS: scheme == "smtps")

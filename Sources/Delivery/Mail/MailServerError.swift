@@ -1,6 +1,6 @@
 /// What is wrong with the address of a mail server. Never carries the password.
 package enum MailServerError: Error, Hashable, Sendable {
-    /// Not a URL; an `@`, `:` or `/` in a password is written `%40`, `%3A`, `%2F`.
+    /// Not a URL; a `/`, `?`, `#` or `%` in a password is written `%2F`, `%3F`, `%23`, `%25`.
     case notAURL
     /// Neither `smtp` nor `smtps`.
     case scheme(String)

@@ -10,7 +10,7 @@ func offSwiftsPool(
     let cancellation = Cancellation()
     let result = await withTaskCancellationHandler {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: work(cancellation)) }
+            queue.async { continuation.resume(returning: withoutPipeSignal { work(cancellation) }) }
         }
     } onCancel: {
         cancellation.cancel()

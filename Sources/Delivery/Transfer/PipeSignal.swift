@@ -1,0 +1,16 @@
+import Glibc
+
+/// Does work that writes to sockets. OpenSSL's writes raise SIGPIPE when the other side has gone, which would end the
+/// program; it is held back on this thread alone and dropped afterwards, because a room does not set a program's signals.
+func withoutPipeSignal<Value>(_ work: () -> Value) -> Value {
+    var (pipe, before) = (sigset_t(), sigset_t())
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &pipe, &before)
+    defer {
+        var now = timespec()
+        while sigtimedwait(&pipe, nil, &now) == SIGPIPE {}
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    return work()
+}
