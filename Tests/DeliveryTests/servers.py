@@ -13,6 +13,7 @@ import http.server
 import json
 import logging
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -130,6 +131,9 @@ async def breaking(reader, writer):
         writer.write(b"354 go on\r\n" if line.startswith(b"DATA") else b"250 OK\r\n")
         if line.startswith(b"DATA"):
             await reader.read(1000)
+            # An end and then a reset: the other side's next write meets EPIPE.
+            writer.transport.get_extra_info("socket").shutdown(socket.SHUT_WR)
+            await asyncio.sleep(0.05)
             return writer.transport.abort()
 
 

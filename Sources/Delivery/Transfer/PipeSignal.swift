@@ -1,7 +1,7 @@
 import Glibc
 
-/// Does work that writes to sockets. OpenSSL's writes raise SIGPIPE when the other side has gone, which would end the
-/// program; it is held back on this thread alone and dropped afterwards, because a room does not set a program's signals.
+/// libcurl leaves SIGPIPE to whoever switches its signals off; not handled, a peer that hangs up would end the program. Held
+/// back on this thread alone and dropped afterwards, because a room does not set a program's signals.
 func withoutPipeSignal<Value>(_ work: () -> Value) -> Value {
     var (pipe, before) = (sigset_t(), sigset_t())
     sigemptyset(&pipe)
