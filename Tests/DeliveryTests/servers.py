@@ -13,6 +13,7 @@ import http.server
 import json
 import logging
 import os
+import shutil
 import socket
 import ssl
 import subprocess
@@ -164,6 +165,7 @@ async def main():
     ports["https"] = web(context)
     print(json.dumps({"ports": ports, "certificate": CERTIFICATE}), flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
+    shutil.rmtree(FOLDER)
     os._exit(0)
 
 

@@ -61,6 +61,15 @@ final class EasyHandle {
         keep(curl_set_list(handle, option, head))
     }
 
+    /// Copied, and so good for as long as the handle.
+    func set(body: [UInt8]) {
+        set(CURLOPT_POSTFIELDSIZE, body.count)
+        // The size is set, so libcurl seeks no zero; one is there to have an address when the body is empty.
+        (body + [0]).withUnsafeBytes { bytes in
+            keep(curl_set_string(handle, CURLOPT_COPYPOSTFIELDS, bytes.bindMemory(to: CChar.self).baseAddress))
+        }
+    }
+
     func onRead(_ function: curl_read_callback) {
         keep(curl_set_read(handle, function))
     }

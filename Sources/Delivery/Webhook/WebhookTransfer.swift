@@ -21,7 +21,7 @@ final class WebhookTransfer {
             return .failure(.temporary("libcurl did not start"))
         }
         setUp(handle)
-        let code = withExtendedLifetime(self) { webhook.body.withUnsafeBytes { perform(handle, $0) } }
+        let code = withExtendedLifetime(self) { handle.perform() }
         let status = handle.status
         // The body does not matter, so a status counts even if the body was too long or broke off.
         if status >= 200 { return Self.judge(status) }
@@ -42,22 +42,12 @@ final class WebhookTransfer {
         }
     }
 
-    private func perform(_ handle: EasyHandle, _ body: UnsafeRawBufferPointer) -> CURLcode {
-        // libcurl only reads, but takes the pointer without const. Nil would make it ask for a read function.
-        var nothing: UInt8 = 0
-        return withUnsafeMutableBytes(of: &nothing) { nothing in
-            let start = body.baseAddress.map { UnsafeMutableRawPointer(mutating: $0) } ?? nothing.baseAddress
-            if let start { handle.set(CURLOPT_POSTFIELDS, pointer: start) }
-            return handle.perform()
-        }
-    }
-
     private func setUp(_ handle: EasyHandle) {
         handle.set(CURLOPT_URL, webhook.url)
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_POST, 1)
-        handle.set(CURLOPT_POSTFIELDSIZE, webhook.body.count)
+        handle.set(body: webhook.body)
         handle.set(
             CURLOPT_HTTPHEADER,
             list: [
