@@ -14,6 +14,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -38,6 +39,7 @@ let package = Package(
         .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
         .target(name: "QRCode", dependencies: ["CQrencode"]),
         .target(name: "Attachments"),
+        .target(name: "Delivery", dependencies: ["CivilTime", "CCurl", "CSodium"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -85,6 +87,7 @@ let package = Package(
         .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
         .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], exclude: ["servers.py"]),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"]),
         .testTarget(
             name: "MicroHTTPTests",

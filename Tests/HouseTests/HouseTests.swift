@@ -17,6 +17,7 @@ import Testing
         "OneTimeCode": ["CGnuTLS"],
         "QRCode": ["CQrencode"],
         "Attachments": ["Foundation"],
+        "Delivery": ["CivilTime", "CCurl", "CSodium", "Foundation", "Glibc", "Synchronization", "Dispatch"],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
