@@ -2,7 +2,9 @@ import CivilTime
 
 /// From the draft to the published answer.
 extension Petition {
-    package func draft(_ text: VaultID, by account: Int, isComplete: Bool = true) throws(PetitionError) -> PetitionChange {
+    package func draft(_ text: VaultID, by account: Int, isComplete: Bool = true) throws(PetitionError)
+        -> PetitionChange
+    {
         try beAccepted()
         if submittedAt != nil { throw .alreadySubmitted }
         return .drafted(text: text, by: account, isComplete: isComplete)

@@ -19,7 +19,9 @@ extension Petition {
         guard let procedure = procedure(in: rules), let limit = limit(in: procedure), !isPaused else { return nil }
         let from = reopenedAt ?? start(limit.from)
         let stood = step == .acceptance || step == .publication ? [] : pauses
-        guard let plain = try? rules.deadline(limit.rule(isRemote: isRemote), from: from, pausing: stood) else { return nil }
+        guard let plain = try? rules.deadline(limit.rule(isRemote: isRemote), from: from, pausing: stood) else {
+            return nil
+        }
         let extended = extensions.last { $0.step == extensionStep }
         guard let extended, reopenedAt == nil else { return plain }
         // The decision's own date, within the term that the law allows for it.

@@ -49,7 +49,8 @@ package enum PetitionChange: Codable, Equatable, Sendable {
     /// The text that came with it, in the vault.
     package var text: VaultID? {
         switch self {
-        case .supplementAsked(let text, _), .supplemented(let text), .refused(_, let text, _), .transferred(let text, _),
+        case .supplementAsked(let text, _), .supplemented(let text), .refused(_, let text, _),
+            .transferred(let text, _),
             .drafted(let text, _, _), .sentBack(let text), .declined(let text), .extended(_, let text),
             .paused(_, let text, _), .resumed(let text, _):
             text

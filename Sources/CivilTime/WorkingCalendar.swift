@@ -93,7 +93,8 @@ package struct WorkingCalendar: Sendable {
     /// The last day of a term of `count` days that starts on `date`; the day of the start is not counted, nor are those on
     /// which the clock stands. `count` and the days that are left out are bounded by the caller: the walk is a step a day.
     package func due(
-        after date: CivilDate, _ count: Int, _ unit: CountingUnit, leavingOut isLeftOut: (CivilDate) -> Bool = { _ in false }
+        after date: CivilDate, _ count: Int, _ unit: CountingUnit,
+        leavingOut isLeftOut: (CivilDate) -> Bool = { _ in false }
     ) -> CivilDate {
         var day = date
         var counted = 0

@@ -19,7 +19,8 @@ package struct PetitionFacts: Sendable {
     package init(
         receivedAt: Instant, forwardedAt: Instant? = nil, acceptedAt: Instant? = nil, supplementAt: Instant? = nil,
         refusedAt: Instant? = nil, transferredAt: Instant? = nil, answeredAt: Instant? = nil,
-        publishedAt: Instant? = nil, isPublic: Bool = true, withdrawnAt: Instant? = nil, dislikedAt: Instant? = nil, repeatedAt: Instant? = nil
+        publishedAt: Instant? = nil, isPublic: Bool = true, withdrawnAt: Instant? = nil, dislikedAt: Instant? = nil,
+        repeatedAt: Instant? = nil
     ) {
         self.receivedAt = receivedAt
         self.forwardedAt = forwardedAt

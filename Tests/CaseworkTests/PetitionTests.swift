@@ -31,7 +31,7 @@ import Testing
             (.supplement, { try $0.addSupplement(text) }), (.answer, { try $0.draft(text, by: 1) }),
             (.answer, { try $0.submit(at: now) }), (.approval, { try $0.sendBack(text) }),
             (.answer, { try $0.submit(at: now) }), (.approval, { try $0.approve(by: 2, at: now) }),
-            (.publication, { try $0.publish(at: now) }), (.done, { try $0.vote(like: true, at: now) }),
+            (.publication, { try $0.publish(at: now) }), (.done, { try $0.vote(like: true, at: now)[0] }),
         ]
         for (step, decide) in steps {
             #expect(petition.step == step)
@@ -47,7 +47,7 @@ import Testing
         let drafted = try taking([
             { try $0.accept(for: "A", at: now) }, { try $0.draft(text, by: 1) }, { try $0.submit(at: now) },
         ])
-        let refused = try taking([{ try $0.refuse(text, at: now) }])
+        let refused = try taking([{ try $0.refuse("unclear", text, by: RuleBook.shipped.procedure("pakn"), at: now) }])
         #expect(throws: PetitionError.notAccepted) { try petition().draft(text, by: 1) }
         #expect(throws: PetitionError.alreadyAccepted(on: now.date)) { try accepted.accept(for: "B", at: now) }
         #expect(throws: PetitionError.noDraft) { try accepted.submit(at: now) }
@@ -58,33 +58,32 @@ import Testing
         #expect(throws: PetitionError.notAnswered) { try accepted.vote(like: false, at: now) }
     }
 
-    @Test(
-        "each kind runs on its own clock",
-        arguments: [
-            (PetitionKind.feedback, "pakn.refuse", "pakn.answer"), (.proposal, "pakn.refuse", "pakn.answer"),
-            (.complaint, "complaint.accept", "complaint.first"),
-            (.denunciation, "denunciation.accept", "denunciation.resolve"),
-            (.question, "reception.reply", "reception.reply"), (.praise, "reception.reply", "reception.reply"),
-        ])
-    func clocks(kind: PetitionKind, atFirst: String, accepted: String) throws {
-        var petition = petition(kind)
-        #expect(petition.limit?.rule == atFirst)
-        petition.apply(try petition.accept(for: "A", at: now.adding(days: 1)))
-        #expect(petition.limit?.rule == accepted)
-        #expect(petition.promise.from == (kind == .complaint || kind == .denunciation ? now.adding(days: 1) : now))
-    }
-
     @Test("every event is read back from its bytes as it was written")
     func coding() throws {
         let changes: [PetitionChange] = [
-            .accepted(department: "A", at: now), .assigned(department: "B"), .supplementAsked(question: text, at: now),
-            .supplemented(text: text), .refused(reason: text, at: now), .transferred(destination: text, at: now),
-            .drafted(text: text, by: 3), .submitted(at: now), .sentBack(remark: text), .answered(at: now),
-            .published(at: now), .voted(like: false, at: now), .identityViewed,
+            .accepted(
+                department: "A", isRemote: true, routing: .rule(number: 2, rule: RoutingRule(department: "A")), at: now),
+            .assigned(department: "B", officer: 4), .declined(reason: text),
+            .reclassified(kind: .complaint, instance: 2),
+            .aboutNamed(department: "A", officer: nil), .repeatFound(of: "Y"), .split(into: "Z"),
+            .supplementAsked(question: text, at: now), .supplemented(text: text),
+            .refused(ground: "unclear", reason: text, at: now), .transferred(destination: text, at: now),
+            .extended(
+                extension: GrantedExtension(step: .answer, rule: "complaint.first.complex", until: now.date, at: now),
+                decision: text),
+            .paused(ground: "forceMajeure", decision: text, at: now), .resumed(decision: text, at: now),
+            .drafted(text: text, by: 3, isComplete: false), .submitted(at: now), .sentBack(remark: text),
+            .answered(at: now), .published(text: nil, at: now), .publicationAgreed(isPublic: false),
+            .withdrawn(at: now), .withdrawalAsked, .voted(like: false, at: now), .reopened(at: now),
+            .dueMoved(from: now.date, to: now.date), .warned(percent: 80), .identityViewed,
         ]
         let events =
             changes.map { Event.petitionChanged(code: "X", change: $0) } + [
-                .petitionReceived(petition: petition(), pinHash: "h")
+                .petitionReceived(petition: petition(), pinHash: "h"),
+                .calendarDecided(
+                    year: CalendarYear(
+                        year: 2027, confirmed: true, sources: ["x"], holidays: [], swappedOff: [], worked: [])),
+                .limitsDecided(limits: RuleBook.shipped.limits), .routingDecided(rules: []),
             ]
         for event in events {
             let entry = Entry(at: now, by: .account(7), event: event)

@@ -27,7 +27,9 @@ package struct AddAccount: Action {
         var check = InputCheck()
         check.login(login)
         check.required("name", name, max: 120)
-        if role.isOfDepartment, department == nil { check.fault("department", "error.required", ["field": "department"]) }
+        if role.isOfDepartment, department == nil {
+            check.fault("department", "error.required", ["field": "department"])
+        }
         try check.finish()
     }
 

@@ -100,9 +100,11 @@ package struct DecideLimits: Action {
             }
             if limit.source.isEmpty { check.fault("limits", "error.limitSource", ["rule": limit.name]) }
             if RuleBook.shipped.rule(limit.name, on: CivilDate(dayNumber: 40_000)) == nil {
-                check.fault("limits", "error.unknownRule", [
-                    "rule": limit.name, "known": RuleBook.shipped.ruleNames.joined(separator: ", "),
-                ])
+                check.fault(
+                    "limits", "error.unknownRule",
+                    [
+                        "rule": limit.name, "known": RuleBook.shipped.ruleNames.joined(separator: ", "),
+                    ])
             }
         }
         try check.finish()

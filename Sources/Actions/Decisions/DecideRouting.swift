@@ -46,7 +46,8 @@ extension Desk {
     }
 
     /// The latest petitions under these rules, before they are kept. Texts of denunciations are not looked at.
-    package func tryRouting(_ rules: [RoutingRule], as caller: Caller, limit: Int = 100) async throws -> [RoutingTrial] {
+    package func tryRouting(_ rules: [RoutingRule], as caller: Caller, limit: Int = 100) async throws -> [RoutingTrial]
+    {
         try await read(.decideRules, as: caller) { board in
             let departments = try board.departments()
             return try board.latestPetitions(limit: limit).compactMap { row in

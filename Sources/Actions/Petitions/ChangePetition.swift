@@ -37,7 +37,9 @@ package struct ChangePetition: Action {
         switch step {
         case .accept(let department, let isRemote):
             let department = try known(department, transaction)
-            let reason = try transaction.board.routing(of: petition).flatMap { $0.department == department ? $0.reason : nil }
+            let reason = try transaction.board.routing(of: petition).flatMap {
+                $0.department == department ? $0.reason : nil
+            }
             return try petition.accept(for: department, isRemote: isRemote, routing: reason ?? .person, at: now)
         case .assign(let department, let officer):
             try beOfficer(officer, of: department, transaction)

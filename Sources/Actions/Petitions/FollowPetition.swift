@@ -148,7 +148,8 @@ package struct WithdrawPetition: PINAction {
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
         let petition = try transaction.petition(code, pin: pin)
-        let change = try petition.kind == .denunciation
+        let change =
+            try petition.kind == .denunciation
             ? petition.askToWithdraw() : petition.withdraw(at: transaction.now)
         return try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
     }

@@ -95,8 +95,10 @@ extension HandledPetition {
         procedure = petition.procedure(in: rules)
         timeline = try board.timeline(petition.code).map { ($0, try board.sentence($0.text)) }
         departments = try board.departments()
-        officers = accounts.filter { $0.disabledAt == nil && $0.role.isOfDepartment && $0.number != petition.aboutOfficer }
-            .map { ($0.number, names[$0.number] ?? "", $0.department) }
+        officers = accounts.filter {
+            $0.disabledAt == nil && $0.role.isOfDepartment && $0.number != petition.aboutOfficer
+        }
+        .map { ($0.number, names[$0.number] ?? "", $0.department) }
         let isNew = petition.acceptedAt == nil && caller.may(.classify) && !petition.isImported
         suggestedDepartment = isNew ? try board.routing(of: petition)?.department : nil
         guard isNew, let text, petition.kind != .denunciation else {

@@ -33,7 +33,8 @@ struct Offer {
 
     func model(_ language: Language, isOpen: Bool) -> [String: Any] {
         var model: [String: Any] = [
-            "address": address, "offerTitle": language.text("action.\(name)"), "offerFields": fields.map { field($0, language) },
+            "address": address, "offerTitle": language.text("action.\(name)"),
+            "offerFields": fields.map { field($0, language) },
             "buttonClass": isDanger ? "button-danger" : isFolded ? "" : "button-main",
             "folded": isFolded, "offerOpen": isOpen,
         ]

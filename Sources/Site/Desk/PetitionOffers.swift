@@ -63,7 +63,8 @@ struct PetitionOffers {
             offers.append(Offer(address: "submission", name: "submit", hasHint: true, isFolded: false))
         }
         offers.append(
-            Offer(address: "supplement", name: "supplement", hasHint: true, fields: [area("question", "supplementWhat")]))
+            Offer(
+                address: "supplement", name: "supplement", hasHint: true, fields: [area("question", "supplementWhat")]))
         return offers
     }
 
@@ -82,13 +83,16 @@ struct PetitionOffers {
             address: "assignment", name: "assign", hasHint: petition.isRaised,
             fields: [
                 departments(petition.department),
-                choice("officer", "officer", [("", language.text("action.anyOfficer"))] + officers,
+                choice(
+                    "officer", "officer", [("", language.text("action.anyOfficer"))] + officers,
                     value: petition.officer.map { String($0) }, isRequired: false),
             ])
     }
 
     private var clocks: [Offer] {
-        let decision = [line("decision", "decision"), line("signer", "signer"), area("decisionReason", "decisionReason")]
+        let decision = [
+            line("decision", "decision"), line("signer", "signer"), area("decisionReason", "decisionReason"),
+        ]
         guard let procedure = handled.procedure else { return [] }
         var offers: [Offer] = []
         if petition.isPaused {
@@ -109,7 +113,8 @@ struct PetitionOffers {
         let kinds = PetitionKind.allCases.filter { $0 != petition.kind }.map {
             (value: $0.rawValue, name: language.text("kind.\($0.rawValue)"))
         }
-        let second = petition.kind == .complaint && petition.instance == 1
+        let second =
+            petition.kind == .complaint && petition.instance == 1
             ? [(value: "complaint.second", name: language.text("kind.complaint.second"))] : []
         let anybody = [(value: "", name: language.text("action.nobody"))]
         return [
@@ -117,11 +122,14 @@ struct PetitionOffers {
             Offer(
                 address: "part", name: "split", hasHint: true,
                 fields: [
-                    choice("kind", "kind", PetitionKind.allCases.map { ($0.rawValue, language.text("kind.\($0.rawValue)")) }),
+                    choice(
+                        "kind", "kind",
+                        PetitionKind.allCases.map { ($0.rawValue, language.text("kind.\($0.rawValue)")) }),
                     line("subject", "partSubject"), area("body", "partBody", rows: 6),
                 ]),
             Offer(
-                address: "repeat", name: "linkRepeat", hasHint: true, fields: [line("first", "first", value: petition.repeats)]),
+                address: "repeat", name: "linkRepeat", hasHint: true,
+                fields: [line("first", "first", value: petition.repeats)]),
             Offer(
                 address: "about", name: "about", hasHint: true,
                 fields: [
@@ -131,7 +139,10 @@ struct PetitionOffers {
                         value: petition.aboutDepartment, isRequired: false),
                     choice(
                         "aboutOfficer", "aboutOfficer",
-                        anybody + handled.names.sorted { $0.value < $1.value }.map { (value: String($0.key), name: $0.value) },
+                        anybody
+                            + handled.names.sorted { $0.value < $1.value }.map {
+                                (value: String($0.key), name: $0.value)
+                            },
                         value: petition.aboutOfficer.map { String($0) }, isRequired: false),
                 ]),
             Offer(address: "transfer", name: "transfer", hasHint: true, fields: [area("destination", "transferTo")]),
@@ -163,7 +174,8 @@ struct PetitionOffers {
 
     private func line(_ name: String, _ label: String, value: String? = nil, isRequired: Bool = true) -> Offer.Field {
         Offer.Field(
-            name: name, label: label, kind: .line(max: 300), value: entered[name] ?? value ?? "", isRequired: isRequired)
+            name: name, label: label, kind: .line(max: 300), value: entered[name] ?? value ?? "", isRequired: isRequired
+        )
     }
 
     private func check(_ name: String, _ label: String) -> Offer.Field {

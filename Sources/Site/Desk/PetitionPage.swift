@@ -95,7 +95,9 @@ extension Site {
         let petition = handled.petition
         let isSent = petition.answeredAt != nil && !petition.isOpen
         guard petition.submittedAt != nil || isSent, let text = isSent ? handled.answer : handled.draft else { return }
-        let sent = (petition.answeredAgainAt ?? petition.answeredAt).flatMap { isSent ? $0 : nil }.map { language.text("case.answeredOn", ["time": language.time($0)]) }
+        let sent = (petition.answeredAgainAt ?? petition.answeredAt).flatMap { isSent ? $0 : nil }.map {
+            language.text("case.answeredOn", ["time": language.time($0)])
+        }
         let waiting = petition.submittedAt.map { language.text("case.submittedOn", ["time": language.time($0)]) }
         form.set(
             "answer",
@@ -138,7 +140,9 @@ extension Site {
             rule.field.map { language.text("routing.ofField", ["field": $0]) },
             rule.words.isEmpty ? nil : language.text("routing.ofWords", ["words": rule.words.joined(separator: ", ")]),
             rule.place.map { language.text("routing.ofPlace", ["place": $0]) },
-            rule.channel.map { language.text("routing.ofChannel", ["channel": language.text("channel.\($0.rawValue)")]) },
+            rule.channel.map {
+                language.text("routing.ofChannel", ["channel": language.text("channel.\($0.rawValue)")])
+            },
         ].compactMap(\.self).joined(separator: "; ")
     }
 

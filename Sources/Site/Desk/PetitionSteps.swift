@@ -46,7 +46,9 @@ extension Site {
         case "acceptance":
             return (.accept(department: text("department"), isRemote: form["remote"] == "yes"), .accepted)
         case "assignment":
-            return (.assign(department: text("department"), officer: optional("officer").flatMap { Int($0) }), .assigned)
+            return (
+                .assign(department: text("department"), officer: optional("officer").flatMap { Int($0) }), .assigned
+            )
         case "decline": return (.decline(reason: text("declineReason")), .declined)
         case "kind": return (try kind(text("kind")), .reclassified)
         case "about":

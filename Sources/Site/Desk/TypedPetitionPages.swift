@@ -81,7 +81,9 @@ extension Site {
         func text(_ name: String) -> String { (form[name] ?? "").trimmed }
         func optional(_ name: String) -> String? { text(name).isEmpty ? nil : text(name) }
         let isSecond = form["kind"] == "complaint.second"
-        guard let kind = isSecond ? .complaint : PetitionKind(rawValue: form["kind"] ?? "") else { throw missing("kind") }
+        guard let kind = isSecond ? .complaint : PetitionKind(rawValue: form["kind"] ?? "") else {
+            throw missing("kind")
+        }
         let isAnonymous = form["anonymous"] == "yes"
         let person = Person(
             name: text("name"), phone: text("phone"), email: text("email"), address: text("address"),

@@ -32,7 +32,8 @@ extension Site {
         var model: [String: Any] = [
             "petitions": list.lines.map { line($0, now, language) },
             "counts": counts(list.counts, state, query, language),
-            "kinds": options(PetitionKind.allCases.map(\.rawValue), "kind", kind?.rawValue, language), "search": search ?? "",
+            "kinds": options(PetitionKind.allCases.map(\.rawValue), "kind", kind?.rawValue, language),
+            "search": search ?? "",
             "mine": isMine, "canRegister": visitor.caller.may(.registerPetition),
             "states": WorklistFilter.State.allCases.map { option in
                 [
@@ -40,7 +41,8 @@ extension Site {
                     "selected": option == state,
                 ] as [String: Any]
             },
-            "hasPetitions": !list.lines.isEmpty, "filtered": state != .open || department != nil || kind != nil || isMine || search != nil,
+            "hasPetitions": !list.lines.isEmpty,
+            "filtered": state != .open || department != nil || kind != nil || isMine || search != nil,
             "summary": language.text("worklist.summary", count: list.lines.count),
         ]
         if seesAll {

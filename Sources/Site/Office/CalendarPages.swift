@@ -18,16 +18,22 @@ extension Site {
         let thisYear = premises.now().date.year
         var form = FormModel(language, faults: faults)
         for name in ["date", "dayName", "decision", "limits"] { form.field(name, entered[name]) }
-        form.set("statuses", options(DecideDay.Status.allCases.map(\.rawValue), "dayStatus", entered["status"], language))
+        form.set(
+            "statuses", options(DecideDay.Status.allCases.map(\.rawValue), "dayStatus", entered["status"], language))
         let known = rules.calendar.years.map(\.year)
         let years = Array(Set(known + [thisYear, thisYear + 1])).sorted(by: >)
         form.set("years", years.map { year($0, rules.calendar, language) })
-        form.set("rules", rules.limits.sorted { ($0.name, $0.effectiveFrom?.dayNumber ?? 0) < ($1.name, $1.effectiveFrom?.dayNumber ?? 0) }.map { limit in
-            [
-                "ruleName": limit.name, "term": language.text("unit.\(limit.unit.rawValue).count", count: limit.count),
-                "from": limit.effectiveFrom.map(language.date) ?? "–", "source": limit.source,
-            ]
-        })
+        form.set(
+            "rules",
+            rules.limits.sorted {
+                ($0.name, $0.effectiveFrom?.dayNumber ?? 0) < ($1.name, $1.effectiveFrom?.dayNumber ?? 0)
+            }.map { limit in
+                [
+                    "ruleName": limit.name,
+                    "term": language.text("unit.\(limit.unit.rawValue).count", count: limit.count),
+                    "from": limit.effectiveFrom.map(language.date) ?? "–", "source": limit.source,
+                ]
+            })
         form.set("mayDecide", visitor.caller.may(.decideRules) ? true : nil)
         let moved = visitor.request.query["moved"].flatMap { Int($0) }
         form.set("movedText", moved.map { language.text("calendar.moved", count: $0) })
@@ -37,7 +43,8 @@ extension Site {
 
     private func year(_ number: Int, _ calendar: WorkingCalendar, _ language: Language) -> [String: Any] {
         let year = calendar.years.first { $0.year == number }
-        let days = (year?.holidays ?? []).map { ($0, "holiday") } + (year?.swappedOff ?? []).map { ($0, "off") }
+        let days =
+            (year?.holidays ?? []).map { ($0, "holiday") } + (year?.swappedOff ?? []).map { ($0, "off") }
             + (year?.worked ?? []).map { ($0, "worked") }
         let first = CivilDate(year: number, month: 1, day: 1)?.dayNumber ?? 0
         let next = CivilDate(year: number + 1, month: 1, day: 1)?.dayNumber ?? 0
@@ -48,7 +55,8 @@ extension Site {
             "sources": (year?.sources ?? []).map { ["sourceText": $0] },
             "days": days.sorted { $0.0.date < $1.0.date }.map { day, status in
                 [
-                    "dayText": language.date(day.date), "weekday": language.text("weekday.\(day.date.weekday.rawValue)"),
+                    "dayText": language.date(day.date),
+                    "weekday": language.text("weekday.\(day.date.weekday.rawValue)"),
                     "statusName": language.text("dayStatus.\(status)"), "dayTitle": day.name,
                 ]
             },
@@ -83,7 +91,8 @@ extension Site {
         }
     }
 
-    private func decide<Decided: Action>(_ request: Request, _ action: (Form) throws -> Decided) async throws -> Response
+    private func decide<Decided: Action>(_ request: Request, _ action: (Form) throws -> Decided) async throws
+        -> Response
     where Decided.Outcome == Int {
         let visitor = try await staff(request)
         let form = try await form(visitor)

@@ -18,17 +18,24 @@ extension Site {
         let language = visitor.language
         var form = FormModel(language, faults: faults)
         form.field("rules", text)
-        form.set("departments", departments.map { ["departmentName": $0.name, "fieldNames": $0.fields.joined(separator: ", ")] })
+        form.set(
+            "departments",
+            departments.map { ["departmentName": $0.name, "fieldNames": $0.fields.joined(separator: ", ")] })
         if let trials {
             let changed = trials.filter { $0.proposed != nil && $0.proposed != $0.present }
-            form.set("trialSummary", language.text(
-                "routing.trial", ["changed": language.number(changed.count), "all": language.number(trials.count)]))
-            form.set("trials", changed.map { trial in
-                [
-                    "trialCode": trial.code, "trialSubject": trial.subject, "present": trial.present ?? "–",
-                    "proposed": trial.proposed ?? "–", "trialReason": trial.reason.map { reason($0, language) } ?? "",
-                ]
-            })
+            form.set(
+                "trialSummary",
+                language.text(
+                    "routing.trial", ["changed": language.number(changed.count), "all": language.number(trials.count)]))
+            form.set(
+                "trials",
+                changed.map { trial in
+                    [
+                        "trialCode": trial.code, "trialSubject": trial.subject, "present": trial.present ?? "–",
+                        "proposed": trial.proposed ?? "–",
+                        "trialReason": trial.reason.map { reason($0, language) } ?? "",
+                    ]
+                })
             form.set("hasTrials", changed.isEmpty ? nil : true)
         }
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent

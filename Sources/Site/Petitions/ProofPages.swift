@@ -33,14 +33,17 @@ extension Site {
             ])
     }
 
-    private func proofs(_ petition: Petition, due: Deadline?, citizenDue: Deadline?, _ language: Language) -> [[String: Any]] {
+    private func proofs(_ petition: Petition, due: Deadline?, citizenDue: Deadline?, _ language: Language) -> [[String:
+        Any]]
+    {
         var proofs: [[String: Any]] = []
         if let due {
             let step = language.text("step.\(petition.step.rawValue)")
             proofs.append(proof(language.text("clock.step", ["step": step]), due, language))
         }
         if let citizenDue { proofs.append(proof(language.text("clock.citizen"), citizenDue, language)) }
-        return proofs.enumerated().map { index, proof in proof.merging(["proofID": "proof-\(index)"]) { old, _ in old } }
+        return proofs.enumerated().map { index, proof in proof.merging(["proofID": "proof-\(index)"]) { old, _ in old }
+        }
     }
 
     private func proof(_ name: String, _ deadline: Deadline, _ language: Language) -> [String: Any] {

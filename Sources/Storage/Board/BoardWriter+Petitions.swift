@@ -33,7 +33,8 @@ extension BoardWriter {
             """,
             [
                 before?.id, petition.code, try jsonText(petition), pinHash, petition.kind.rawValue,
-                petition.department, petition.officer, petition.aboutOfficer, petition.dossier, petition.repeats, petition.splitFrom, petition.receivedAt, petition.publishedAt,
+                petition.department, petition.officer, petition.aboutOfficer, petition.dossier, petition.repeats,
+                petition.splitFrom, petition.receivedAt, petition.publishedAt,
                 petition.step.rawValue, petition.due(by: rules)?.dueAt, onTime?.leftAt, satisfaction?.enteredAt,
                 onTime?.faults[.late], satisfaction?.faults[.disliked], satisfaction?.faults[.repeated],
             ])

@@ -22,7 +22,8 @@ enum BoardSchema {
 
     /// In the order of creation; the last four are R*Tree and FTS5 indexes.
     static let tables = [
-        "boardVersion", "unit", "decided", "department", "account", "kiosk", "dossier", "rating", "petition", "petitionEvent",
+        "boardVersion", "unit", "decided", "department", "account", "kiosk", "dossier", "rating", "petition",
+        "petitionEvent",
         "score", "total", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 

@@ -62,7 +62,9 @@ final class Batch {
 
     /// Brings the board up to date with an entry that the journal already holds.
     func apply(_ entry: Entry, _ seq: Int) throws {
-        try BoardWriter(db: db, statements: statements, cipher: store.cipher, rules: { [store, db] in try store.rules.book(db) }).apply(entry, seq: seq, &totals)
+        try BoardWriter(
+            db: db, statements: statements, cipher: store.cipher, rules: { [store, db] in try store.rules.book(db) }
+        ).apply(entry, seq: seq, &totals)
     }
 
     func finish() throws {

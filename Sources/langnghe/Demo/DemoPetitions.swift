@@ -159,7 +159,8 @@ struct DemoPetitions {
         case .refused:
             return try await take(
                 .refuse(
-                    ground: "notPAKN", reason: "Nội dung thuộc quy ước cộng đồng; đã hướng dẫn liên hệ tổ hòa giải thôn."),
+                    ground: "notPAKN",
+                    reason: "Nội dung thuộc quy ước cộng đồng; đã hướng dẫn liên hệ tổ hòa giải thôn."),
                 afterHours: 20)
         case .transferred:
             return try await take(
