@@ -7,11 +7,11 @@ extension BoardWriter {
     func refreshWords(_ petition: Petition, id: Int64) throws {
         try db.run("DELETE FROM petitionWords WHERE rowid = ?", [id])
         guard petition.kind != .denunciation,
-            let text = try Vault(db: db, cipher: cipher).open(petition.text, as: PetitionText.self)
+            let text = try vault.open(petition.text, as: PetitionText.self)
         else { return }
         try db.run(
             "INSERT INTO petitionWords (rowid, words) VALUES (?, ?)",
-            [id, cipher.tokens(text.subject + " " + text.body).joined(separator: " ")])
+            [id, vault.cipher.tokens(text.subject + " " + text.body).joined(separator: " ")])
     }
 }
 

@@ -8,7 +8,8 @@ import Law
 struct BoardWriter {
     let db: Database
     let statements: WriterStatements
-    let cipher: Cipher
+    /// Where the texts are: the file itself, also while a copy of its board is made elsewhere.
+    let vault: Vault
     let rules: () throws -> RuleBook
 
     func apply(_ entry: Entry, seq: Int, _ totals: inout Totals) throws {

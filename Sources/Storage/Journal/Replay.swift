@@ -6,6 +6,7 @@ import GRDB
 extension Batch {
     /// Applies the journal's entries in their order to an empty board. `until` leaves out what was recorded later.
     func replay(from source: Database, until: Instant? = nil, progress: (Int) -> Void = { _ in }) throws {
+        vaultSource = source
         let entries = try Row.fetchCursor(source, sql: "SELECT seq, bytes FROM event ORDER BY seq")
         while let row = try entries.next() {
             let seq: Int = row[0]

@@ -8,6 +8,8 @@ final class Batch {
     let db: Database
     let store: UnitStore
     let statements: WriterStatements
+    /// The file whose vault holds the texts, while its board is replayed into a copy.
+    var vaultSource: Database?
     private(set) var tree: MerkleTree
     private let treeAtStart: Int
     private(set) var totals = Totals()
@@ -63,7 +65,8 @@ final class Batch {
     /// Brings the board up to date with an entry that the journal already holds.
     func apply(_ entry: Entry, _ seq: Int) throws {
         try BoardWriter(
-            db: db, statements: statements, cipher: store.cipher, rules: { [store, db] in try store.rules.book(db) }
+            db: db, statements: statements, vault: Vault(db: vaultSource ?? db, cipher: store.cipher),
+            rules: { [store, db] in try store.rules.book(db) }
         ).apply(entry, seq: seq, &totals)
     }
 
