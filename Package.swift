@@ -39,7 +39,6 @@ let package = Package(
         .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
         .target(name: "QRCode", dependencies: ["CQrencode"]),
         .target(name: "Attachments"),
-        .target(name: "Delivery", dependencies: ["CivilTime", "CCurl", "CSodium"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -58,6 +57,12 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
+            name: "Delivery",
+            dependencies: [
+                "Actions", "Storage", "Localization", "CivilTime", "CCurl", "CSodium",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
             name: "Reports",
             dependencies: ["Storage", "Index766", "Law", "CivilTime", "Tables"]),
         .target(
@@ -73,7 +78,7 @@ let package = Package(
             name: "langnghe",
             dependencies: [
                 "Site", "Reports", "Actions", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
-                "MicroHTTP", "Tables",
+                "MicroHTTP", "Tables", "Delivery",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

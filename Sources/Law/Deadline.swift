@@ -17,6 +17,13 @@ package struct Deadline: Sendable {
     /// 24:00 of the due date. The term is kept at this moment and missed after it.
     package var dueAt: Instant { dueDate.end }
 
+    /// How much of the term has gone by on this day, in percent of its counted days, 0 to 100.
+    package func elapsedPercent(at moment: Instant) -> Int {
+        guard countedDays > 0 else { return 100 }
+        let gone = days.count { $0.isCounted && $0.date <= moment.date }
+        return gone * 100 / countedDays
+    }
+
     /// The same term with an end of its own, never past this one: what an extension grants.
     package func ending(on date: CivilDate) -> Deadline {
         let end = min(date, dueDate)

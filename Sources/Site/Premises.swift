@@ -31,6 +31,15 @@ package final class Premises: Sendable {
         state.withLock { state in if case .founded(let desk, _) = state { desk } else { nil } }
     }
 
+    package var folder: String {
+        state.withLock { state in
+            switch state {
+            case .founded(let desk, _): desk.store.files.folder
+            case .empty(let folder, _, _): folder
+            }
+        }
+    }
+
     package var unit: Unit? {
         state.withLock { state in if case .founded(_, let unit) = state { unit } else { nil } }
     }

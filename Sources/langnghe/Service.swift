@@ -1,5 +1,6 @@
 import Actions
 import CivilTime
+import Delivery
 import Foundation
 import Localization
 import Logging
@@ -16,6 +17,7 @@ struct Service {
         host: String, port: UInt16, _ language: Language, started: (_ url: String) throws -> Void = { _ in }
     ) async throws {
         let signals = StopSignals()
+        let settings = try deliverySettings()
         let site = try Site(
             premises: premises, web: Installation.web, locales: Locales(directory: Installation.locales),
             isDemo: isDemo, logger: Self.logger)
@@ -32,10 +34,39 @@ struct Service {
         } catch let error as ServerError {
             throw CommandFailure(error)
         }
+        let courier = Task { try await carry(settings, language) }
         await signals.first()
+        courier.cancel()
         await server.stop()
+        _ = await courier.result
         premises.close()
         print(language.text("serve.stopped"))
+    }
+
+    private func deliverySettings() throws -> DeliverySettings {
+        let path = premises.folder + "/settings.json"
+        do {
+            let settings = try DeliverySettings(folder: premises.folder) ?? DeliverySettings()
+            if let smtp = settings.smtp { _ = try MailServer(url: smtp) }
+            return settings
+        } catch {
+            throw CommandFailure("error.badSettings", ["path": path, "reason": "\(error)"])
+        }
+    }
+
+    /// From when there is a desk until the program ends.
+    private func carry(_ settings: DeliverySettings, _ language: Language) async throws {
+        while !Task.isCancelled {
+            guard let desk = premises.desk, let unit = premises.unit else {
+                try await Task.sleep(for: .seconds(1))
+                continue
+            }
+            let locales = try Locales(directory: Installation.locales)
+            let courier = try Courier(
+                desk: desk, unitName: unit.name, language: locales.language(nil), settings: settings,
+                logger: Logger(label: "courier"))
+            return await courier.run()
+        }
     }
 
     private static var logger: Logger {

@@ -17,7 +17,10 @@ import Testing
         "OneTimeCode": ["CGnuTLS"],
         "QRCode": ["CQrencode"],
         "Attachments": ["Foundation"],
-        "Delivery": ["CivilTime", "CCurl", "CSodium", "Foundation", "Glibc", "Synchronization", "Dispatch"],
+        "Delivery": [
+            "Actions", "Storage", "Localization", "CivilTime", "CCurl", "CSodium", "Foundation", "Glibc", "Logging",
+            "Synchronization", "Dispatch",
+        ],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
             "Synchronization",
@@ -36,7 +39,7 @@ import Testing
         ],
         "langnghe": [
             "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
-            "Localization", "Tables",
+            "Localization", "Tables", "Delivery",
             "ArgumentParser", "Logging", "Foundation", "Synchronization",
         ],
     ]

@@ -6,6 +6,8 @@ import Storage
 package struct Holder: Codable, Equatable, Sendable {
     package var login: String
     package var name: String
+    /// Where digests go; nil for none.
+    package var email: String?
 }
 
 package struct Session: Sendable {

@@ -8,14 +8,18 @@ package struct AddAccount: Action {
     package let name: String
     package let role: Role
     package let department: String?
+    package let email: String?
     private let passwordHash: String
 
     /// Hashing takes time, so it is done before the writer is asked.
-    package init(login: String, name: String, role: Role, department: String?, password: String) async {
+    package init(
+        login: String, name: String, role: Role, department: String?, email: String? = nil, password: String
+    ) async {
         self.login = login
         self.name = name
         self.role = role
         self.department = department
+        self.email = email
         passwordHash = await PasswordHash.make(password)
     }
 
@@ -27,6 +31,7 @@ package struct AddAccount: Action {
         var check = InputCheck()
         check.login(login)
         check.required("name", name, max: 120)
+        if let email { check.contact(Person(email: email)) }
         if role.isOfDepartment, department == nil {
             check.fault("department", "error.required", ["field": "department"])
         }
@@ -38,20 +43,22 @@ package struct AddAccount: Action {
             throw ActionError.unknownDepartment(name: department)
         }
         return try transaction.addAccount(
-            login: login, name: name, role: role, department: department, passwordHash: passwordHash, caller.actor)
+            login: login, name: name, role: role, department: department, email: email,
+            passwordHash: passwordHash, caller.actor)
     }
 }
 
 extension Transaction {
     func addAccount(
-        login: String, name: String, role: Role, department: String?, passwordHash: String, _ actor: Actor
+        login: String, name: String, role: Role, department: String?, email: String? = nil, passwordHash: String,
+        _ actor: Actor
     ) throws -> Int {
         guard try board.account(login: login) == nil else { throw ActionError.loginTaken }
         let number = (try board.accounts().map(\.number).max() ?? 0) + 1
         let owner = "account:\(number)"
         let account = Account(
             number: number, loginHash: board.loginHash(login), role: role, department: department,
-            person: try seal(Holder(login: login, name: name), owner: owner),
+            person: try seal(Holder(login: login, name: name, email: email), owner: owner),
             password: try seal(passwordHash, owner: owner))
         try append(.accountAdded(account: account), by: actor)
         return number

@@ -131,7 +131,8 @@ extension Transaction {
             guard let new = after[code], new != old else { continue }
             moved += 1
             let change = PetitionChange.dueMoved(from: old.adding(seconds: -1).date, to: new.adding(seconds: -1).date)
-            try append(.petitionChanged(code: code, change: change), by: caller.actor)
+            guard let petition = try board.petition(code)?.petition else { continue }
+            try self.change(petition, change, by: caller.actor)
         }
         return moved
     }

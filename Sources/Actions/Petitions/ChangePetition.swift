@@ -24,8 +24,7 @@ package struct ChangePetition: Action {
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
         let petition = try transaction.petition(code, seenBy: caller)
-        return try transaction.append(
-            .petitionChanged(code: code, change: try decide(petition, transaction, caller)), by: caller.actor)
+        return try transaction.change(petition, try decide(petition, transaction, caller), by: caller.actor)
     }
 
     private func decide(_ petition: Petition, _ transaction: Transaction, _ caller: Caller) throws -> PetitionChange {

@@ -98,7 +98,7 @@ package struct VoteOnAnswer: PINAction {
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
         let petition = try transaction.petition(code, pin: pin)
         let receipts = try petition.vote(like: like, at: transaction.now).map {
-            try transaction.append(.petitionChanged(code: code, change: $0), by: caller.actor)
+            try transaction.change(petition, $0, by: caller.actor)
         }
         return receipts[0]
     }
@@ -127,8 +127,7 @@ package struct AddSupplement: PINAction {
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
         let petition = try transaction.petition(code, pin: pin)
         let text = try transaction.seal(text, owner: "petition:\(code)")
-        return try transaction.append(
-            .petitionChanged(code: code, change: try petition.addSupplement(text)), by: caller.actor)
+        return try transaction.change(petition, try petition.addSupplement(text), by: caller.actor)
     }
 }
 
@@ -151,7 +150,7 @@ package struct WithdrawPetition: PINAction {
         let change =
             try petition.kind == .denunciation
             ? petition.askToWithdraw() : petition.withdraw(at: transaction.now)
-        return try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
+        return try transaction.change(petition, change, by: caller.actor)
     }
 }
 
@@ -172,8 +171,8 @@ package struct AgreeToPublication: PINAction {
     package func validate() throws(InvalidInput) {}
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
-        let change = try transaction.petition(code, pin: pin).agreeToPublication(isPublic)
-        return try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
+        let petition = try transaction.petition(code, pin: pin)
+        return try transaction.change(petition, try petition.agreeToPublication(isPublic), by: caller.actor)
     }
 }
 

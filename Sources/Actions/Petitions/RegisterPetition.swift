@@ -75,6 +75,7 @@ extension Transaction {
         }
         let receipt = try append(
             .petitionReceived(petition: petition, pinHash: board.pinHash(pin, of: code)), by: actor)
+        try tell("received", of: petition, isForCitizen: true)
         return RegisteredPetition(code: code, pin: pin, due: petition.promise(by: try board.rules), receipt: receipt)
     }
 

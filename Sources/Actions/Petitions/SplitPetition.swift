@@ -44,7 +44,7 @@ package struct SplitPetition: Action {
             petition.routing = routed.reason
         }
         try transaction.append(.petitionReceived(petition: petition, pinHash: nil), by: caller.actor)
-        try transaction.append(.petitionChanged(code: code, change: change), by: caller.actor)
+        try transaction.change(whole, change, by: caller.actor)
         return part
     }
 }

@@ -68,6 +68,7 @@ extension Site {
         var form = FormModel(language, faults: faults)
         form.field("login", entered["login"])
         form.field("name", entered["name"])
+        form.field("email", entered["email"])
         form.set(
             "newAccount",
             made.map { made in
@@ -125,7 +126,8 @@ extension Site {
         let department = (form["department"] ?? "").trimmed
         let account = await AddAccount(
             login: login, name: (form["name"] ?? "").trimmed, role: role,
-            department: department.isEmpty ? nil : department, password: password)
+            department: department.isEmpty ? nil : department,
+            email: (form["email"] ?? "").trimmed.isEmpty ? nil : form["email"]?.trimmed, password: password)
         do {
             _ = try await desk().perform(account, as: visitor.caller)
         } catch {

@@ -21,6 +21,11 @@ extension Board {
             "SELECT count(*) FROM petition WHERE code = ? AND pinHash = ?", [code, pinHash(pin, of: code)]) == 1
     }
 
+    /// All with a running clock, due soonest first.
+    package func openPetitions() throws -> [PetitionRow] {
+        try db.rows("SELECT * FROM petition WHERE dueAt IS NOT NULL ORDER BY dueAt, code").map(PetitionRow.init)
+    }
+
     package func latestPetitions(limit: Int) throws -> [PetitionRow] {
         try db.rows("SELECT * FROM petition ORDER BY receivedAt DESC LIMIT ?", [limit]).map(PetitionRow.init)
     }

@@ -7,8 +7,33 @@ enum JournalSchema {
         migrator.registerMigration("0001 journal, vault, sessions") { db in
             try db.execute(sql: first)
         }
+        migrator.registerMigration("0002 outbox") { db in
+            try db.execute(sql: outbox)
+        }
         return migrator
     }
+
+    private static let outbox = """
+        -- What is to be sent: to an account, to the person in the vault, or to a webhook's address. arguments: a JSON object without
+        -- personal data. nextAt: when to try; NULL once it was sent (sentAt) or given up (failedAt).
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY,
+            channel TEXT NOT NULL CHECK (channel IN ('mail', 'webhook')),
+            account INTEGER,
+            person INTEGER,
+            url TEXT,
+            key TEXT NOT NULL,
+            arguments TEXT NOT NULL CHECK (json_valid(arguments)),
+            createdAt INTEGER NOT NULL,
+            nextAt INTEGER,
+            attempts INTEGER NOT NULL CHECK (attempts >= 0),
+            sentAt INTEGER,
+            failedAt INTEGER,
+            error TEXT
+        ) STRICT;
+        CREATE INDEX outboxNext ON outbox (nextAt) WHERE nextAt IS NOT NULL;
+        CREATE INDEX outboxFailed ON outbox (failedAt) WHERE failedAt IS NOT NULL;
+        """
 
     private static let first = """
         -- What happened, in order. `bytes` is the entry's canonical JSON, `leaf` its RFC 9162 leaf hash.
