@@ -47,7 +47,7 @@ let package = Package(
             ]),
         .target(
             name: "Actions",
-            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium"],
+            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Attachments"],
             resources: [.embedInCode("Rules/departments.json")]),
         .target(
             name: "MicroHTTP",

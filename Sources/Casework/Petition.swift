@@ -50,6 +50,7 @@ package struct Petition: Codable, Equatable, Sendable {
     package var people: Int
     /// The shares of its limit, in percent, at which somebody was warned in the present step.
     package var warnings: [Int]
+    package var attachments: [AttachedFile]
 
     package var forwardedAt: Instant?
     package var acceptedAt: Instant?
@@ -95,6 +96,7 @@ package struct Petition: Codable, Equatable, Sendable {
         isRaised = false
         people = 1
         warnings = []
+        attachments = []
         likes = 0
         dislikes = 0
     }

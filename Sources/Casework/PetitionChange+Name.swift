@@ -9,6 +9,7 @@ extension PetitionChange {
         case .aboutNamed: "aboutNamed"
         case .repeatFound: "repeatFound"
         case .split: "split"
+        case .attached: "attached"
         case .supplementAsked: "supplementAsked"
         case .supplemented: "supplemented"
         case .refused: "refused"

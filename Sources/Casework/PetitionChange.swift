@@ -12,6 +12,7 @@ package enum PetitionChange: Codable, Equatable, Sendable {
     case aboutNamed(department: String?, officer: Int?)
     case repeatFound(of: String)
     case split(into: String)
+    case attached(file: AttachedFile)
     case supplementAsked(question: VaultID, at: Instant)
     case supplemented(text: VaultID)
     case refused(ground: String, reason: VaultID, at: Instant)
@@ -89,6 +90,7 @@ extension Petition {
         case .supplementAsked(_, let moment):
             supplementAt = supplementAt ?? moment
             awaitsSupplement = true
+        case .attached(let file): attachments.append(file)
         case .supplemented: awaitsSupplement = false
         case .refused(_, _, let moment): refusedAt = moment
         case .transferred(_, let moment): transferredAt = moment

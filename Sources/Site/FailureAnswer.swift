@@ -30,7 +30,8 @@ extension Site {
         // What follows speaks of documents and the scripts, frames and forms in them.
         guard response.headers[.contentType]?.contains("json") != true else { return }
         response.headers[.contentSecurityPolicy] =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+            response.headers[.contentSecurityPolicy]
+            ?? "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.openerPolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "geolocation=(), microphone=(), camera=(self)"

@@ -26,7 +26,7 @@ import Testing
             "Synchronization",
         ],
         "Actions": [
-            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Foundation", "Dispatch",
+            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Attachments", "CSodium", "Foundation", "Dispatch",
         ],
         "MicroHTTP": [
             "CMicroHTTPD", "CZlib", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization", "Dispatch",

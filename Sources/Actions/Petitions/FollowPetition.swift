@@ -14,6 +14,7 @@ package struct TrackedPetition: Sendable {
     package let citizenDue: Deadline?
     package let timeline: [(entry: TimelineEntry, text: String?)]
     /// What was split from it, each under its own law.
+    package let fileNames: [String]
     package let parts: [(petition: Petition, due: Deadline?)]
 }
 
@@ -68,6 +69,7 @@ extension TrackedPetition {
         timeline = try board.timeline(petition.code).filter(\.isForCitizen).map { entry in
             (entry, try board.sentence(entry.text))
         }
+        fileNames = try petition.attachments.map { try board.open($0.name, as: String.self) ?? "" }
         parts = try board.parts(of: petition.code).map { ($0.petition, $0.petition.due(by: rules)) }
     }
 }
@@ -177,7 +179,7 @@ package struct AgreeToPublication: PINAction {
 }
 
 extension Transaction {
-    fileprivate func petition(_ code: String, pin: String) throws -> Petition {
+    func petition(_ code: String, pin: String) throws -> Petition {
         guard let petition = try board.petition(code)?.petition,
             try board.petitionMatches(petition.splitFrom ?? code, pin: pin)
         else { throw ActionError.wrongPin }

@@ -12,6 +12,7 @@ package struct HandledPetition: Sendable {
     package let draft: AnswerText?
     package let answer: AnswerText?
     package let procedure: Procedure?
+    package let fileNames: [String]
     /// Open petitions that say much the same.
     package let similar: [(code: String, subject: String)]
     /// Where the rules would send it.
@@ -93,6 +94,7 @@ extension HandledPetition {
         due = petition.due(by: rules)
         citizenDue = petition.promise(by: rules)
         procedure = petition.procedure(in: rules)
+        fileNames = try petition.attachments.map { try board.open($0.name, as: String.self) ?? "" }
         timeline = try board.timeline(petition.code).map { ($0, try board.sentence($0.text)) }
         departments = try board.departments()
         officers = accounts.filter {

@@ -18,6 +18,7 @@ package struct PetitionInput: Sendable {
     package var aboutDepartment: String?
     /// How many people sent it together; from five on they have representatives (Law on Receiving Citizens, article 29).
     package var people = 1
+    package var files: [NewFile] = []
 
     package init(kind: PetitionKind, text: PetitionText, person: Person, isAnonymous: Bool, mayPublish: Bool) {
         self.kind = kind
@@ -75,6 +76,7 @@ extension Transaction {
         }
         let receipt = try append(
             .petitionReceived(petition: petition, pinHash: board.pinHash(pin, of: code)), by: actor)
+        try attach(input.files, to: petition, by: actor)
         try tell("received", of: petition, isForCitizen: true)
         return RegisteredPetition(code: code, pin: pin, due: petition.promise(by: try board.rules), receipt: receipt)
     }

@@ -20,10 +20,18 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/part", summary: "Split a part off, under its own law") {
             try await splitPetition($0)
         }
+        router.on(.get, "/desk/petitions/:code/files/:number", summary: "A file of a petition") {
+            try await petitionFile($0)
+        }
+        router.on(.post, "/desk/petitions/:code/files", summary: "Add the evidence of an answer", maxBody: 26 << 20) {
+            try await attachFiles($0)
+        }
         router.on(.get, "/desk/register", summary: "Type in what came by phone, letter or in person") {
             try await typedPetitionForm($0)
         }
-        router.on(.post, "/desk/register", summary: "Register what was typed in") { try await typeInPetition($0) }
+        router.on(.post, "/desk/register", summary: "Register what was typed in", maxBody: 26 << 20) {
+            try await typeInPetition($0)
+        }
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }

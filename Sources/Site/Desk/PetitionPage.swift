@@ -44,6 +44,7 @@ extension Site {
         ).models
         if !offers.isEmpty { form.set("offers", offers) }
         form.set("hasOffers", offers.isEmpty ? nil : true)
+        form.set("mayAttach", handled.petition.isOpen && visitor.caller.may(.writeAnswer) ? true : nil)
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
         return page("desk-petition", titleKey: "petition.title", visitor, at: "worklist", status: status, form.model)
     }
@@ -122,6 +123,8 @@ extension Site {
             "similar",
             handled.similar.isEmpty
                 ? nil : ["petitions": handled.similar.map { ["similarCode": $0.code, "similarSubject": $0.subject] }])
+        let files = files(petition.attachments, handled.fileNames, language)
+        form.set("files", files.isEmpty ? nil : ["list": files])
         form.set("hasProof", handled.due == nil && handled.citizenDue == nil ? nil : true)
     }
 

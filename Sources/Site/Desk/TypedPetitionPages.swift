@@ -94,6 +94,7 @@ extension Site {
         input.instance = isSecond ? 2 : 1
         input.field = optional("field")
         input.dossier = optional("dossier")
+        input.files = try newFiles(form)
         return input
     }
 

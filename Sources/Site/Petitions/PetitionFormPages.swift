@@ -19,6 +19,7 @@ extension Site {
         }
         let suggested = KindSuggestion.suggest("\(entered["subject"] ?? "") \(entered["body"] ?? "")")
         form.set("kindError", form.message("kind"))
+        form.set("filesError", form.message("files"))
         form.set("fieldError", form.message("field"))
         form.set("anonymous", entered["anonymous"] == "yes" ? true : nil)
         form.set("publish", entered["publish"] == "yes" ? true : nil)

@@ -76,6 +76,8 @@ extension Site {
                 }
             ]
         }
+        let files = files(petition.attachments, tracked.fileNames, language)
+        if !files.isEmpty { model["files"] = ["list": files] }
         if let notice { model["notice"] = language.text("notice.\(notice.rawValue)") }
         if petition.step == .supplement {
             let asked = tracked.timeline.last { $0.entry.name == "supplementAsked" }?.text ?? ""
@@ -126,6 +128,20 @@ extension Site {
         try await change(request, notice: .consentChanged) { code, pin, form in
             AgreeToPublication(code: code, pin: pin, isPublic: form["consent"] == "yes")
         }
+    }
+
+    func addFiles(_ request: Request) async throws -> Response {
+        let visitor = try await visitor(request)
+        let form = try await form(visitor)
+        do {
+            let files = AttachFiles(code: form["code"] ?? "", pin: form["pin"] ?? "", files: try newFiles(form))
+            _ = try await desk().perform(holding: files, as: visitor.caller)
+        } catch let error as ActionError where error.isAboutPIN {
+            return try await trackForm(visitor, code: form["code"] ?? "", faults: try faults(error, field: "pin"))
+        } catch {
+            return try await follow(visitor, form, faults: try faults(error))
+        }
+        return try await follow(visitor, form, notice: .supplemented)
     }
 
     private func change<Change: PINAction>(

@@ -14,6 +14,8 @@ package struct Board {
         try Vault(db: db, cipher: cipher).open(id)
     }
 
+    package func openBytes(_ id: VaultID?) throws -> [UInt8]? { try Vault(db: db, cipher: cipher).openBytes(id) }
+
     package var rules: RuleBook { get throws { try decided.book(db) } }
 
     /// How many entries the journal has: changes with every write.

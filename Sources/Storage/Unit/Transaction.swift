@@ -21,6 +21,10 @@ package struct Transaction {
         try Vault(db: db, cipher: batch.store.cipher).seal(text, owner: owner)
     }
 
+    package func seal(bytes: [UInt8], owner: String) throws -> VaultID {
+        try Vault(db: db, cipher: batch.store.cipher).seal(bytes: bytes, owner: owner)
+    }
+
     /// Erases a text for good; what points to it stays.
     package func erase(_ id: VaultID) throws {
         try db.run("UPDATE vault SET sealed = NULL WHERE id = ?", [id])
