@@ -47,7 +47,7 @@ let package = Package(
             ]),
         .target(
             name: "Actions",
-            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Attachments"],
+            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Attachments", "OneTimeCode"],
             resources: [.embedInCode("Rules/departments.json")]),
         .target(
             name: "MicroHTTP",
@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
+                "OneTimeCode", "QRCode", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
                 "Localization",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -43,6 +43,7 @@ package enum ActionError: Error, Equatable {
     case throttled(until: Instant)
     case wrongLogin
     case wrongPassword
+    case wrongOneTimeCode
     case unknownDossier(code: String)
     case dossierNotEnded(code: String)
     case alreadyRated(dossier: String)

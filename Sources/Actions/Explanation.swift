@@ -74,6 +74,7 @@ package struct Explanation: Sendable {
         case .wrongPin: Explanation(.notFound, "error.wrongPin")
         case .throttled(let until): Explanation(.tooMany, "error.throttled", ["until": until.description])
         case .wrongLogin: Explanation(.notAllowed, "error.login")
+        case .wrongOneTimeCode: Explanation(.invalid, "error.wrongOneTimeCode")
         case .wrongPassword: Explanation(.invalid, "error.wrongPassword")
         case .unknownDossier(let code): Explanation(.notFound, "error.dossierUnknown", ["dossier": code])
         case .dossierNotEnded(let code): Explanation(.conflict, "error.notFinished", ["dossier": code])

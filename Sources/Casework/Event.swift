@@ -8,6 +8,8 @@ package enum Event: Codable, Equatable, Sendable {
     case accountAdded(account: Account)
     case accountDisabled(number: Int, at: Instant)
     case passwordChanged(number: Int, password: VaultID)
+    /// The secret of an authenticator app, or none any more.
+    case secondFactorSet(number: Int, secret: VaultID?)
     case kioskPaired(kiosk: Kiosk)
     case kioskRevoked(number: Int, at: Instant)
     case dossierRecorded(dossier: Dossier)

@@ -30,11 +30,13 @@ package struct Account: Codable, Equatable, Sendable {
     package var department: String?
     package var person: VaultID
     package var password: VaultID
+    /// Of the authenticator app, if there is a second factor.
+    package var secret: VaultID?
     package var disabledAt: Instant?
 
     package init(
         number: Int, loginHash: String, role: Role, department: String?, person: VaultID, password: VaultID,
-        disabledAt: Instant? = nil
+        secret: VaultID? = nil, disabledAt: Instant? = nil
     ) {
         self.number = number
         self.loginHash = loginHash
@@ -42,6 +44,7 @@ package struct Account: Codable, Equatable, Sendable {
         self.department = department
         self.person = person
         self.password = password
+        self.secret = secret
         self.disabledAt = disabledAt
     }
 }

@@ -23,10 +23,11 @@ extension Petition {
         return .sentBack(remark: remark)
     }
 
-    /// A second person looks at every answer: who wrote it cannot approve it.
+    /// A second person looks at every answer: who wrote it cannot approve it. A denunciation has none who may see it but the
+    /// person competent for it, who concludes it (Law on Denunciations, article 35).
     package func approve(by account: Int, at now: Instant) throws(PetitionError) -> PetitionChange {
         try beSubmitted()
-        if draftedBy == account { throw .ownAnswer }
+        if draftedBy == account, kind != .denunciation { throw .ownAnswer }
         return .answered(at: now)
     }
 

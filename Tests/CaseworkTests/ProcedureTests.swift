@@ -212,6 +212,15 @@ import Testing
         #expect(AnswerText(text: "x", done: "y", evidence: "z").isComplete(for: .feedback))
     }
 
+    @Test("a denunciation is concluded by the one person who may see it")
+    func conclusion() throws {
+        var petition = try accepted(.denunciation, on: "2026-07-21")
+        petition.apply(try petition.draft(text, by: 1))
+        petition.apply(try petition.submit(at: now))
+        petition.apply(try petition.approve(by: 1, at: now))
+        #expect(petition.step == .done)
+    }
+
     @Test("what was withdrawn is done; a denunciation goes on")
     func withdrawn() throws {
         var feedback = try petition(.feedback)

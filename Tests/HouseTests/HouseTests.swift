@@ -26,19 +26,22 @@ import Testing
             "Synchronization",
         ],
         "Actions": [
-            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Attachments", "CSodium", "Foundation", "Dispatch",
+            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Attachments", "OneTimeCode", "CSodium",
+            "Foundation", "Dispatch",
         ],
         "MicroHTTP": [
             "CMicroHTTPD", "CZlib", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization", "Dispatch",
         ],
         "Reports": ["Storage", "Index766", "Law", "CivilTime", "Tables"],
         "Site": [
-            "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
+            "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Storage", "Casework", "Index766",
+            "Law", "CivilTime", "Localization",
             "Mustache",
             "HTTPTypes", "Logging", "Foundation", "Synchronization",
         ],
         "langnghe": [
-            "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
+            "Site", "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Storage", "Casework",
+            "Index766", "Law", "CivilTime",
             "Localization", "Tables", "Delivery",
             "ArgumentParser", "Logging", "Foundation", "Synchronization",
         ],

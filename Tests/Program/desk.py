@@ -57,7 +57,8 @@ class Server:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
-        answer.text = answer.read().decode()
+        answer.bytes = answer.read()
+        answer.text = answer.bytes.decode("utf-8", "replace")
         for value in answer.headers.get_all("Set-Cookie") or []:
             name, rest = value.split("=", 1)
             self.cookies[name] = rest.split(";", 1)[0]

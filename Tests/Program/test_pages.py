@@ -5,7 +5,12 @@ import pytest
 from desk import PASSWORD, Server
 
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
-STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password"]
+STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password",
+               "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
+               "/desk/second-factor"]
+EVERYBODY = {"/desk/password", "/desk/second-factor"}
+FIGURES = {"/desk/satisfaction", "/desk/scores", "/desk/calendar"}
+REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -29,12 +34,14 @@ def test_the_language_is_kept(demo):
 
 
 MAY = {
-    "officer": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
-    "centre": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
-    "approver": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
-    "chairman": {"/desk", "/desk/satisfaction", "/desk/scores", "/desk/password"},
-    "administrator": {"/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password"},
-    "auditor": {"/desk/satisfaction", "/desk/scores", "/desk/password"},
+    "clerk": EVERYBODY | REGISTER | {"/desk"},
+    "officer": EVERYBODY | FIGURES | {"/desk"},
+    "head": EVERYBODY | FIGURES | {"/desk"},
+    "centre": EVERYBODY | FIGURES | REGISTER | {"/desk"},
+    "approver": EVERYBODY | FIGURES | {"/desk"},
+    "chairman": EVERYBODY | FIGURES | REGISTER | {"/desk", "/desk/routing"},
+    "administrator": EVERYBODY | FIGURES | {"/desk/kiosks", "/desk/accounts", "/desk/routing"},
+    "auditor": EVERYBODY | FIGURES,
 }
 
 

@@ -19,7 +19,7 @@ extension Desk {
     private static let sessionSeconds: Int64 = 12 * 3600
 
     /// Failures are counted for the login and for the address, and slow the next try down.
-    package func logIn(login: String, password: String, address: String) async throws -> Session {
+    package func logIn(login: String, password: String, code: String = "", address: String) async throws -> Session {
         let moment = now()
         let subjects = ["login:\(login.lowercased())", "address:\(address)"]
         guard login.utf8.count <= 100, password.utf8.count <= 1000 else { throw ActionError.wrongLogin }
@@ -37,9 +37,18 @@ extension Desk {
             throw ActionError.wrongLogin
         }
         let session = Session(token: Secret.token(), expiresAt: moment.adding(seconds: Self.sessionSeconds))
-        try await store.write(at: moment) { transaction in
-            try transaction.forgetFailures(subjects[0])
-            try transaction.openSession(token: session.token, account: found.account.number, until: session.expiresAt)
+        do {
+            try await store.write(at: moment) { transaction in
+                try transaction.checkOneTimeCode(code, of: found.account)
+                try transaction.forgetFailures(subjects[0])
+                try transaction.openSession(
+                    token: session.token, account: found.account.number, until: session.expiresAt)
+            }
+        } catch ActionError.wrongLogin {
+            try await store.write(at: moment) { transaction in
+                for subject in subjects { try transaction.noteFailure(subject) }
+            }
+            throw ActionError.wrongLogin
         }
         return session
     }

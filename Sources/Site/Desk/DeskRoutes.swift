@@ -35,6 +35,10 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
+        router.on(.get, "/desk/registers", summary: "The registers of receptions and petitions") {
+            try await registers($0)
+        }
+        router.on(.get, "/desk/registers/:file", summary: "A register as XLSX or CSV") { try await registerFile($0) }
         router.on(.get, "/desk/satisfaction", summary: "The satisfaction group and the published figures") {
             try await satisfactionPage($0)
         }
@@ -56,6 +60,12 @@ extension Site {
         router.on(.post, "/desk/accounts", summary: "Add an account") { try await addAccount($0) }
         router.on(.post, "/desk/accounts/:number/disabling", summary: "Disable an account") {
             try await disableAccount($0)
+        }
+        router.on(.get, "/desk/second-factor", summary: "Codes of an authenticator app, on or off") {
+            try await secondFactor($0)
+        }
+        router.on(.post, "/desk/second-factor", summary: "Turn the second factor on or off") {
+            try await setSecondFactor($0)
         }
         router.on(.get, "/desk/calendar", summary: "The calendar and the limits, with their decisions") {
             try await calendarPage($0)

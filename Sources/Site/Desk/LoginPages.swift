@@ -23,7 +23,8 @@ extension Site {
         let login = (form["login"] ?? "").trimmed
         do {
             let session = try await desk().logIn(
-                login: login, password: form["password"] ?? "", address: request.remoteAddress.description)
+                login: login, password: form["password"] ?? "", code: form["code"] ?? "",
+                address: request.remoteAddress.description)
             var response = Response.redirect(to: "/desk")
             response.setCookie(Cookie("session", session.token))
             return response

@@ -26,6 +26,14 @@ extension Board {
         try db.rows("SELECT * FROM petition WHERE dueAt IS NOT NULL ORDER BY dueAt, code").map(PetitionRow.init)
     }
 
+    /// In the order of receipt.
+    package func petitionsReceived(_ period: Period, channel: Channel?) throws -> [PetitionRow] {
+        try db.rows(
+            "SELECT * FROM petition WHERE receivedAt >= ? AND receivedAt <= ? ORDER BY receivedAt",
+            [period.start, period.end]
+        ).map(PetitionRow.init).filter { channel == nil || $0.petition.channel == channel }
+    }
+
     package func latestPetitions(limit: Int) throws -> [PetitionRow] {
         try db.rows("SELECT * FROM petition ORDER BY receivedAt DESC LIMIT ?", [limit]).map(PetitionRow.init)
     }

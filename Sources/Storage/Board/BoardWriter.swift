@@ -24,6 +24,8 @@ struct BoardWriter {
             try db.run("UPDATE account SET disabledAt = ? WHERE number = ?", [moment, number])
         case .passwordChanged(let number, let password):
             try db.run("UPDATE account SET password = ? WHERE number = ?", [password, number])
+        case .secondFactorSet(let number, let secret):
+            try db.run("UPDATE account SET secret = ? WHERE number = ?", [secret, number])
         case .kioskPaired(let kiosk):
             try db.run(
                 "INSERT INTO kiosk (number, counter, tokenHash) VALUES (?, ?, ?)",
@@ -76,12 +78,12 @@ struct BoardWriter {
     private func add(_ account: Account) throws {
         try db.run(
             """
-            INSERT INTO account (number, loginHash, role, department, person, password, disabledAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO account (number, loginHash, role, department, person, password, secret, disabledAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 account.number, account.loginHash, account.role.rawValue, account.department, account.person,
-                account.password, account.disabledAt,
+                account.password, account.secret, account.disabledAt,
             ])
     }
 

@@ -67,6 +67,7 @@ enum BoardSchema {
             department TEXT,
             person INTEGER NOT NULL,
             password INTEGER NOT NULL,
+            secret INTEGER,
             disabledAt INTEGER
         ) STRICT;
         CREATE TABLE kiosk (

@@ -10,8 +10,16 @@ enum JournalSchema {
         migrator.registerMigration("0002 outbox") { db in
             try db.execute(sql: outbox)
         }
+        migrator.registerMigration("0003 one-time codes") { db in
+            try db.execute(sql: oneTimeCodes)
+        }
         return migrator
     }
+
+    private static let oneTimeCodes = """
+        -- The time step of the last code that an account used, so that none counts twice.
+        CREATE TABLE oneTimeStep (account INTEGER PRIMARY KEY, step INTEGER NOT NULL) STRICT;
+        """
 
     private static let outbox = """
         -- What is to be sent: to an account, to the person in the vault, or to a webhook's address. arguments: a JSON object without

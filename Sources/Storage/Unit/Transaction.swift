@@ -47,6 +47,14 @@ package struct Transaction {
         try db.run("DELETE FROM session WHERE account = ?", [account])
     }
 
+    package func lastOneTimeStep(of account: Int) throws -> Int64? {
+        try db.integer("SELECT step FROM oneTimeStep WHERE account = ?", [account]).map { Int64($0) }
+    }
+
+    package func noteOneTimeStep(_ step: Int64, of account: Int) throws {
+        try db.run("INSERT OR REPLACE INTO oneTimeStep (account, step) VALUES (?, ?)", [account, step])
+    }
+
     package func noteFailure(_ what: String) throws {
         try db.run("DELETE FROM failure WHERE lastAt < ?", [now.adding(days: -1)])
         try db.run(

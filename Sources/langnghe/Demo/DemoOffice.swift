@@ -15,6 +15,8 @@ struct DemoOffice {
 
     private static let staff: [(role: Role, login: String, name: String, department: String?)] = [
         (.centre, "lan", "Nguyễn Thị Lan", "Trung tâm Phục vụ hành chính công"),
+        (.clerk, "van", "Ngô Thị Vân", nil),
+        (.head, "truong", "Đặng Quốc Trường", "Phòng Kinh tế"),
         (.officer, "hung", "Trần Văn Hùng", "Phòng Kinh tế"),
         (.officer, "mai", "Lê Thị Mai", "Văn phòng HĐND và UBND"),
         (.officer, "duc", "Phạm Minh Đức", "Phòng Văn hóa - Xã hội"),
