@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Localization", dependencies: ["CivilTime"]),
         .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
         .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
+        .target(name: "Certificates", dependencies: ["CGnuTLS"]),
         .target(name: "QRCode", dependencies: ["CQrencode"]),
         .target(name: "Attachments"),
         .target(name: "Delivery", dependencies: ["CivilTime", "CCurl", "CSodium"]),
@@ -53,7 +54,7 @@ let package = Package(
         .target(
             name: "MicroHTTP",
             dependencies: [
-                "CMicroHTTPD", "CZlib",
+                "CMicroHTTPD", "CZlib", "CGnuTLS",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -64,7 +65,7 @@ let package = Package(
             name: "Site",
             dependencies: [
                 "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
-                "Localization",
+                "Localization", "Certificates",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -73,7 +74,7 @@ let package = Package(
             name: "langnghe",
             dependencies: [
                 "Site", "Reports", "Actions", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
-                "MicroHTTP", "Tables",
+                "MicroHTTP", "Tables", "Certificates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -85,6 +86,7 @@ let package = Package(
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
+        .testTarget(name: "CertificatesTests", dependencies: ["Certificates"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
         .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], exclude: ["servers.py"]),
@@ -92,7 +94,7 @@ let package = Package(
         .testTarget(
             name: "MicroHTTPTests",
             dependencies: [
-                "MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "MicroHTTP", "Certificates", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(

@@ -27,6 +27,16 @@ package final class Premises: Sendable {
         self.now = now
     }
 
+    /// Where the desk's files lie.
+    var folder: String {
+        state.withLock { state in
+            switch state {
+            case .founded(let desk, _): desk.store.files.folder
+            case .empty(let folder, _, _): folder
+            }
+        }
+    }
+
     package var desk: Desk? {
         state.withLock { state in if case .founded(let desk, _) = state { desk } else { nil } }
     }

@@ -15,6 +15,7 @@ import Testing
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
         "OneTimeCode": ["CGnuTLS"],
+        "Certificates": ["CGnuTLS", "Glibc"],
         "QRCode": ["CQrencode"],
         "Attachments": ["Foundation"],
         "Delivery": ["CivilTime", "CCurl", "CSodium", "Foundation", "Glibc", "Synchronization", "Dispatch"],
@@ -26,17 +27,18 @@ import Testing
             "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Foundation", "Dispatch",
         ],
         "MicroHTTP": [
-            "CMicroHTTPD", "CZlib", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization", "Dispatch",
+            "CMicroHTTPD", "CZlib", "CGnuTLS", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization",
+            "Dispatch",
         ],
         "Reports": ["Storage", "Index766", "Law", "CivilTime", "Tables"],
         "Site": [
             "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
-            "Mustache",
+            "Certificates", "Mustache",
             "HTTPTypes", "Logging", "Foundation", "Synchronization",
         ],
         "langnghe": [
             "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
-            "Localization", "Tables",
+            "Localization", "Tables", "Certificates",
             "ArgumentParser", "Logging", "Foundation", "Synchronization",
         ],
     ]
