@@ -5,7 +5,9 @@ import CGnuTLS
 package struct AuthorityConstraint {
     private let hosts: HostNames
 
-    package init(_ hosts: HostNames) {
+    /// A kind of which nothing is permitted would be free altogether, so there has to be a name and an address.
+    package init(_ hosts: HostNames) throws(CertificateError) {
+        guard !hosts.names.isEmpty, !hosts.addresses.isEmpty else { throw .nothingToCertify }
         self.hosts = hosts
     }
 
@@ -20,13 +22,6 @@ package struct AuthorityConstraint {
         for address in hosts.addresses {
             let mask = [UInt8](repeating: 0xFF, count: address.bytes.count)
             try permit(GNUTLS_SAN_IPADDRESS, address.bytes + mask, constraints)
-        }
-        // A kind of which nothing is permitted would be free altogether.
-        if hosts.names.isEmpty { try exclude(GNUTLS_SAN_DNSNAME, [], constraints) }
-        if hosts.addresses.isEmpty {
-            for count in [4, 16] {
-                try exclude(GNUTLS_SAN_IPADDRESS, [UInt8](repeating: 0, count: 2 * count), constraints)
-            }
         }
         try GnuTLS.check(gnutls_x509_crt_set_name_constraints(certificate.handle, constraints, 1))
     }
@@ -55,12 +50,5 @@ package struct AuthorityConstraint {
     ) throws(CertificateError) {
         try GnuTLS.check(
             GnuTLS.lend(bytes) { gnutls_x509_name_constraints_add_permitted(constraints, type, &$0) })
-    }
-
-    private func exclude(
-        _ type: gnutls_x509_subject_alt_name_t, _ bytes: [UInt8], _ constraints: gnutls_x509_name_constraints_t
-    ) throws(CertificateError) {
-        try GnuTLS.check(
-            GnuTLS.lend(bytes) { gnutls_x509_name_constraints_add_excluded(constraints, type, &$0) })
     }
 }

@@ -14,7 +14,7 @@ package enum CertificateError: Error, Equatable {
     case badAddress(String)
     /// The authority was made for other names and addresses.
     case outsideConstraint(String)
-    /// No name and no address to certify.
+    /// No name or no address to certify.
     case nothingToCertify
     case missingFile(path: String)
     case notWritable(path: String)

@@ -41,7 +41,7 @@ struct CertificateCommand: AsyncParsableCommand {
         let authority =
             isKept
             ? try folder.readAuthority()
-            : try LocalAuthority(name: try unitName(language), AuthorityConstraint(hosts), at: now)
+            : try LocalAuthority(name: unitName(language), AuthorityConstraint(hosts), at: now)
         let issued = try authority.issue(hosts, at: now)
         if !isKept { try folder.write(authority) }
         try folder.write(issued)
