@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Localization", dependencies: ["CivilTime"]),
         .target(name: "Tables", dependencies: ["CZip", "CXlsxWriter"]),
         .target(name: "OneTimeCode", dependencies: ["CGnuTLS"]),
+        .target(name: "Certificates", dependencies: ["CGnuTLS"]),
         .target(name: "QRCode", dependencies: ["CQrencode"]),
         .target(name: "Attachments"),
         .target(
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "MicroHTTP",
             dependencies: [
-                "CMicroHTTPD", "CZlib",
+                "CMicroHTTPD", "CZlib", "CGnuTLS",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -68,8 +69,8 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "OneTimeCode", "QRCode", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
-                "Localization",
+                "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Certificates", "Storage", "Casework",
+                "Index766", "Law", "CivilTime", "Localization",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -78,7 +79,7 @@ let package = Package(
             name: "langnghe",
             dependencies: [
                 "Site", "Reports", "Actions", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
-                "MicroHTTP", "Tables", "Delivery",
+                "MicroHTTP", "Tables", "Delivery", "Certificates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -90,6 +91,7 @@ let package = Package(
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
+        .testTarget(name: "CertificatesTests", dependencies: ["Certificates", "CGnuTLS"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
         .testTarget(name: "AttachmentsTests", dependencies: ["Attachments"]),
         .testTarget(name: "DeliveryTests", dependencies: ["Delivery"], exclude: ["servers.py"]),
@@ -97,9 +99,9 @@ let package = Package(
         .testTarget(
             name: "MicroHTTPTests",
             dependencies: [
-                "MicroHTTP", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "MicroHTTP", "Certificates", .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ], exclude: ["tls_client.py"]),
         .testTarget(
             name: "StorageTests",
             dependencies: [

@@ -18,11 +18,26 @@ struct microhttp_limits {
     size_t memory;
 };
 
+/* PEM and priorities, read while the daemon starts; no certificate for plain HTTP. */
+struct microhttp_tls {
+    const char *certificate;
+    const char *key;
+    const char *priorities;
+};
+
 /* The daemon takes over the listening socket. */
 static inline struct MHD_Daemon *microhttp_start(
-    int socket, struct microhttp_limits limits, struct microhttp_callbacks callbacks, void *context) {
+    int socket, struct microhttp_limits limits, struct microhttp_tls tls, struct microhttp_callbacks callbacks,
+    void *context) {
+    struct MHD_OptionItem secure[] = {
+        {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *) tls.certificate},
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *) tls.key},
+        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *) tls.priorities},
+        {MHD_OPTION_END, 0, 0},
+    };
+    struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, 0}};
     return MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO, 0,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_TURBO | (tls.certificate ? MHD_USE_TLS : 0), 0,
         callbacks.accepting, context, callbacks.request, context,
         MHD_OPTION_LISTEN_SOCKET, (MHD_socket) socket,
         MHD_OPTION_THREAD_POOL_SIZE, limits.threads > 1 ? limits.threads : 0,
@@ -34,6 +49,7 @@ static inline struct MHD_Daemon *microhttp_start(
         MHD_OPTION_URI_LOG_CALLBACK, callbacks.target, context,
         MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection, context,
         MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, context,
+        MHD_OPTION_ARRAY, tls.certificate ? secure : plain,
         MHD_OPTION_END);
 }
 

@@ -9,6 +9,7 @@ final class Daemon: Sendable {
     let port: Int
     let connections = Connections()
     let pace: Pace
+    let proxies: TrustedProxies
     private let compressor: ResponseCompressor
     private let stopping = Atomic(false)
     private let givingUp = Atomic(false)
@@ -21,13 +22,17 @@ final class Daemon: Sendable {
         self.configuration = configuration
         pace = Pace(configuration)
         compressor = ResponseCompressor(configuration.compression)
+        proxies = try TrustedProxies(configuration.trustedProxies)
+        try configuration.tls?.check()
         guard UploadFolder.prepare(configuration.temporaryDirectory) else {
             throw .temporaryDirectory(path: configuration.temporaryDirectory)
         }
         let socket = try ListeningSocket.open(host: configuration.host, port: configuration.port)
         port = socket.port
-        let started = microhttp_start(
-            socket.descriptor, Self.limits(configuration), Callbacks.all, Unmanaged.passUnretained(self).toOpaque())
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        let started = TLSIdentity.withPointers(configuration.tls) { tls in
+            microhttp_start(socket.descriptor, Self.limits(configuration), tls, Callbacks.all, context)
+        }
         guard let started else {
             let error = errno
             close(socket.descriptor)

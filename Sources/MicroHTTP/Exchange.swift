@@ -86,9 +86,10 @@ final class Exchange: @unchecked Sendable {
             guard let method = HTTPRequest.Method(String(cString: method)) else {
                 throw .badRequest("The method is malformed.")
             }
+            let origin = daemon.proxies.origin(
+                peer: RemoteAddress(microhttp_address(handle)), isSecure: daemon.configuration.tls != nil, reader.block)
             head = RequestHead(
-                method: method, target: target, headers: reader.block,
-                remoteAddress: RemoteAddress(microhttp_address(handle)), number: RequestNumber.next())
+                method: method, target: target, headers: reader.block, origin: origin, number: RequestNumber.next())
         } catch {
             // Answered before the body, so libmicrohttpd closes the connection: after such a head nobody knows where the next begins.
             return send(daemon.failure(error, nil))

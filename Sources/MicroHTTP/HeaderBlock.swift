@@ -42,6 +42,16 @@ struct HeaderBlock: Sendable {
         }
     }
 
+    /// All values of a field, its name given in lower case, in the order they came.
+    func values(of name: String) -> [String] {
+        bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+                String(decoding: line[..<colon], as: UTF8.self).lowercased() == name
+            else { return nil }
+            return String(decoding: line[(colon + 1)...], as: UTF8.self)
+        }
+    }
+
     var fields: HTTPFields {
         var fields = HTTPFields()
         for line in bytes.split(separator: UInt8(ascii: "\n")) {

@@ -30,6 +30,33 @@ public struct RemoteAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// A numeric address; nil for anything else.
+    init?(_ text: some StringProtocol) {
+        var v4 = in_addr()
+        var v6 = sockaddr_in6()
+        let text = String(text)
+        if inet_pton(AF_INET, text, &v4) == 1 {
+            self.init(high: 0, low: UInt64(UInt32(bigEndian: v4.s_addr)), isIPv4: true)
+            return
+        }
+        guard inet_pton(AF_INET6, text, &v6.sin6_addr) == 1 else { return nil }
+        v6.sin6_family = sa_family_t(AF_INET6)
+        self = withUnsafePointer(to: &v6) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { RemoteAddress($0) }
+        }
+    }
+
+    /// How many bits an address of this family has.
+    var bits: Int { isIPv4 ? 32 : 128 }
+
+    /// Whether the first bits are those of the other address, which is of the same family.
+    func begins(with other: RemoteAddress, bits: Int) -> Bool {
+        guard isIPv4 == other.isIPv4 else { return false }
+        if isIPv4 { return (low ^ other.low) >> UInt64(32 - bits) == 0 }
+        guard bits > 64 else { return (high ^ other.high) >> UInt64(64 - bits) == 0 }
+        return high == other.high && (low ^ other.low) >> UInt64(128 - bits) == 0
+    }
+
     /// The usual notation, `203.113.0.1` or `2001:db8::1`.
     public var description: String {
         var text = [UInt8](repeating: 0, count: Int(INET6_ADDRSTRLEN))

@@ -27,11 +27,11 @@ public struct Request: Sendable {
     /// - Throws: ``Failure/badRequest(_:)`` for a target that the server would have refused.
     public init(
         _ method: HTTPRequest.Method, _ target: String, headers: HTTPFields = HTTPFields(), body: [UInt8] = [],
-        remoteAddress: RemoteAddress = .loopback
+        remoteAddress: RemoteAddress = .loopback, isSecure: Bool = false
     ) throws(Failure) {
         let head = RequestHead(
             method: method, target: try RequestTarget(Array(target.utf8)), headers: HeaderBlock(headers),
-            remoteAddress: remoteAddress, number: RequestNumber.next())
+            origin: Origin(address: remoteAddress, isSecure: isSecure), number: RequestNumber.next())
         self.init(head: head, body: body, upload: nil, temporaryDirectory: "/tmp", formLimits: FormLimits())
     }
 
@@ -44,8 +44,10 @@ public struct Request: Sendable {
     public var query: Query { head.query }
     public var headers: HTTPFields { head.fields }
     public var cookies: Cookies { head.cookies }
-    /// The other end of the connection; behind a proxy that is the proxy.
-    public var remoteAddress: RemoteAddress { head.remoteAddress }
+    /// The other end of the connection, or whom a trusted proxy names; see ``ServerConfiguration/trustedProxies``.
+    public var remoteAddress: RemoteAddress { head.origin.address }
+    /// Whether the client speaks TLS, with this server or with a trusted proxy before it.
+    public var isSecure: Bool { head.origin.isSecure }
     /// Names the request in logs and in answers to unexpected errors.
     public var id: String { RequestNumber.text(head.number) }
 

@@ -12,18 +12,17 @@ final class RequestHead: Sendable {
     let method: HTTPRequest.Method
     let target: RequestTarget
     let headers: HeaderBlock
-    let remoteAddress: RemoteAddress
+    let origin: Origin
     let number: UInt64
     private let parsed = Mutex(Parsed())
 
     init(
-        method: HTTPRequest.Method, target: RequestTarget, headers: HeaderBlock, remoteAddress: RemoteAddress,
-        number: UInt64
+        method: HTTPRequest.Method, target: RequestTarget, headers: HeaderBlock, origin: Origin, number: UInt64
     ) {
         self.method = method
         self.target = target
         self.headers = headers
-        self.remoteAddress = remoteAddress
+        self.origin = origin
         self.number = number
     }
 

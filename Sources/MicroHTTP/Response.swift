@@ -36,4 +36,12 @@ public struct Response: Sendable {
     public mutating func setCookie(_ cookie: Cookie) {
         headers.append(HTTPField(name: .setCookie, value: cookie.field))
     }
+
+    /// Keeps every cookie of this answer to TLS alone.
+    public mutating func secureCookies() {
+        guard headers.contains(.setCookie) else { return }
+        headers[values: .setCookie] = headers[values: .setCookie].map { field in
+            field.contains("; Secure") ? field : field + "; Secure"
+        }
+    }
 }

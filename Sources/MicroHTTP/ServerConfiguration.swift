@@ -6,6 +6,11 @@ public struct ServerConfiguration: Sendable {
     public var host = "127.0.0.1"
     /// 0 takes any free port; `Server.start()` returns the one taken.
     public var port = 0
+    /// What the server shows over TLS; `nil` for plain HTTP.
+    public var tls: TLSIdentity?
+    /// Proxies whose `X-Forwarded-For` (or `Forwarded`) and `X-Forwarded-Proto` are believed: numeric addresses or networks
+    /// such as `10.0.0.0/8`. A proxy has to set these headers itself, since it may hand on those that a client made up.
+    public var trustedProxies: [String] = []
     /// Network threads, each with its own epoll set and its share of the connections.
     public var threads = 2
 

@@ -9,7 +9,12 @@ import MicroHTTP
 /// request's id; people get what to do and the same id.
 extension Site {
     func configureFailures(_ router: inout Router) {
-        router.everyResponse = { _, response in Self.secure(&response) }
+        router.everyResponse = { request, response in
+            Self.secure(&response)
+            // No Strict-Transport-Security: it would bind every port of the host, and keep a tablet that does not know the local
+            // authority yet from the very page that tells how to install it.
+            if request?.isSecure == true { response.secureCookies() }
+        }
         router.errorResponse = { failure, request in
             guard let request else { return failure.problemResponse(for: nil) }
             let (key, arguments) = explain(failure)

@@ -31,6 +31,7 @@ package final class Premises: Sendable {
         state.withLock { state in if case .founded(let desk, _) = state { desk } else { nil } }
     }
 
+    /// Where the desk's files lie.
     package var folder: String {
         state.withLock { state in
             switch state {

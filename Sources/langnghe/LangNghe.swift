@@ -10,7 +10,7 @@ struct LangNghe: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, SetupCommand.self, ServeCommand.self, DeadlineCommand.self, ImportCommand.self,
             SatisfactionCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
-            RoutesCommand.self, PermissionsCommand.self,
+            CertificateCommand.self, RoutesCommand.self, PermissionsCommand.self,
         ])
 
     /// Wrong usage is one line and exit 64; whatever else goes wrong is one line and exit 1 (see `Console`).

@@ -19,10 +19,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The numeric address to listen on.")
     var host = "127.0.0.1"
 
+    @OptionGroup var tls: TLSOptions
+
+    @Option(help: "A reverse proxy's numeric address, or its network, whose X-Forwarded-For and -Proto are believed.")
+    var trustedProxy: [String] = []
+
     func run() async throws {
         try await Console.run { language in
+            let identity = try tls.identity(at: Clock.now(), language)
             let premises = try premises(language)
-            try await Service(premises: premises, isDemo: false).run(host: host, port: port, language)
+            let service = Service(
+                premises: premises, isDemo: false, tls: identity, trustedProxies: trustedProxy)
+            try await service.run(host: host, port: port, language)
         }
     }
 

@@ -12,6 +12,8 @@ import Storage
 struct Service {
     let premises: Premises
     let isDemo: Bool
+    var tls: TLSIdentity?
+    var trustedProxies: [String] = []
 
     func run(
         host: String, port: UInt16, _ language: Language, started: (_ url: String) throws -> Void = { _ in }
@@ -24,10 +26,12 @@ struct Service {
         var configuration = ServerConfiguration()
         configuration.host = host
         configuration.port = Int(port)
+        configuration.tls = tls
+        configuration.trustedProxies = trustedProxies
         let server = Server(router: site.router, configuration: configuration)
         do {
             let port = try server.start()
-            let url = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+            let url = "\(tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             try started(url)
             print(language.text("serve.ready", ["url": url]))
             fflush(nil)
@@ -82,7 +86,10 @@ extension CommandFailure {
         case .permissionDenied(let port): self.init("error.portNotPermitted", ["port": String(port)])
         case .addressUnavailable(let host): self.init("error.badHost", ["host": host])
         case .temporaryDirectory(let path): self.init("error.notWritable", ["path": path])
-        case .alreadyStarted, .failed: self.init("error.notStarted", ["reason": error.description])
+        case .badTLSIdentity(let reason): self.init("error.tlsUnusable", ["reason": reason])
+        case .tlsKeyMismatch: self.init("error.tlsMismatch")
+        case .badProxy(let text): self.init("error.badProxy", ["value": text])
+        case .alreadyStarted, .failed, .badTLSPriorities: self.init("error.notStarted", ["reason": error.description])
         }
     }
 }

@@ -15,6 +15,7 @@ import Testing
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
         "OneTimeCode": ["CGnuTLS"],
+        "Certificates": ["CGnuTLS", "Glibc"],
         "QRCode": ["CQrencode"],
         "Attachments": ["Foundation"],
         "Delivery": [
@@ -30,20 +31,19 @@ import Testing
             "Foundation", "Dispatch",
         ],
         "MicroHTTP": [
-            "CMicroHTTPD", "CZlib", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization", "Dispatch",
+            "CMicroHTTPD", "CZlib", "CGnuTLS", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization",
+            "Dispatch",
         ],
         "Reports": ["Storage", "Index766", "Law", "CivilTime", "Tables"],
         "Site": [
-            "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Storage", "Casework", "Index766",
-            "Law", "CivilTime", "Localization",
-            "Mustache",
-            "HTTPTypes", "Logging", "Foundation", "Synchronization",
+            "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Certificates", "Storage", "Casework",
+            "Index766", "Law", "CivilTime", "Localization", "Mustache", "HTTPTypes", "Logging", "Foundation",
+            "Synchronization",
         ],
         "langnghe": [
-            "Site", "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Storage", "Casework",
-            "Index766", "Law", "CivilTime",
-            "Localization", "Tables", "Delivery",
-            "ArgumentParser", "Logging", "Foundation", "Synchronization",
+            "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
+            "Localization", "Tables", "Delivery", "Certificates", "ArgumentParser", "Logging", "Foundation",
+            "Synchronization",
         ],
     ]
 

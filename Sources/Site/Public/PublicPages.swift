@@ -12,6 +12,7 @@ extension Site {
         let assets = StaticFiles(directory: webFolder + "/assets")
         router.on(.get, "/assets/*path", summary: "Styles, scripts, icons and fonts", handler: assets.handler)
         router.on(.get, "/", summary: "What one can do here") { try await home($0) }
+        certificateRoutes(&router)
         router.on(.get, "/results", summary: "The public figures") { try await results($0) }
         router.on(.get, "/results.csv", summary: "The public figures as CSV") { try await resultsTable($0) }
     }
