@@ -11,10 +11,15 @@ enum HTMLBlocks {
         }
     }
 
-    static func markup(_ run: [Block], _ numbers: inout HeadingNumbers) -> Markup {
+    /// A paper may begin with 1. and know no I.; on the page its highest headings are h2 all the same.
+    static func highestLevel(of blocks: [Block]) -> Int {
+        blocks.compactMap { if case .heading(let level, _) = $0 { level.rawValue } else { nil } }.min() ?? 0
+    }
+
+    static func markup(_ run: [Block], top: Int, _ numbers: inout HeadingNumbers) -> Markup {
         switch run[0] {
         case .heading(let level, let text):
-            .element("h\(level.rawValue + 2)", [:], lines(numbers.next(level) + " " + text))
+            .element("h\(level.rawValue - top + 2)", [:], lines(numbers.next(level) + " " + text))
         case .paragraph(let text): .element("p", [:], lines(text))
         case .note(let text): .element("p", ["class": "note"], [.element("em", [:], lines(text))])
         case .table(let table): markup(table)

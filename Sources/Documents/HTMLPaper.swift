@@ -54,7 +54,8 @@ package struct HTMLPaper {
 
     private var blocks: [Markup] {
         var numbers = HeadingNumbers()
-        return HTMLBlocks.runs(of: paper.blocks).map { HTMLBlocks.markup($0, &numbers) }
+        let top = HTMLBlocks.highestLevel(of: paper.blocks)
+        return HTMLBlocks.runs(of: paper.blocks).map { HTMLBlocks.markup($0, top: top, &numbers) }
     }
 
     private func group(_ name: String, _ children: [Markup]) -> Markup { .element("div", ["class": name], children) }

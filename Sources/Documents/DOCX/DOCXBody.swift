@@ -3,7 +3,7 @@ enum DOCXBody {
     static func document(_ paper: OfficialPaper) -> Markup {
         let body =
             [DOCXHead.table(paper)] + DOCXHead.title(paper) + addressees(paper) + blocks(paper) + [
-                paragraph("", .gap), DOCXFoot.table(paper), paragraph("", .line), section,
+                paragraph("", .gap, keepsNext), DOCXFoot.table(paper), paragraph("", .gap), section,
             ]
         return .element(
             "w:document", ["xmlns:w": DOCXParts.namespace, "xmlns:r": DOCXParts.relations],
@@ -32,24 +32,37 @@ enum DOCXBody {
     private static func addressees(_ paper: OfficialPaper) -> [Markup] {
         switch paper.addressees.count {
         case 0: []
-        case 1: [paragraph("Kính gửi: " + paper.addressees[0], .addressee, [.element("w:jc", ["w:val": "center"])])]
-        default: [paragraph("Kính gửi:", .addressee)] + paper.addresseeLines.map { paragraph($0, .addresseeItem) }
+        case 1: [paragraph("Kính gửi: " + paper.addressees[0], .addressee, centred), paragraph("", .gap)]
+        default:
+            [paragraph("Kính gửi:", .addressee)] + paper.addresseeLines.map { paragraph($0, .addresseeItem) }
+                + [paragraph("", .gap)]
         }
     }
 
+    private static let centred = [
+        Markup.element("w:ind", ["w:left": "0"]), .element("w:jc", ["w:val": "center"]),
+    ]
+
     private static func blocks(_ paper: OfficialPaper) -> [Markup] {
         var numbers = HeadingNumbers()
-        return paper.blocks.flatMap { block -> [Markup] in
-            switch block {
-            case .heading(let level, let text):
-                [paragraph(numbers.next(level) + " " + text, .heading(level))]
-            case .paragraph(let text): [paragraph(text, .body)]
-            case .bullet(let text): [paragraph("- " + text, .bullet)]
-            case .note(let text): [paragraph(text, .note)]
-            case .table(let table): DOCXTable.markup(table)
-            }
+        return paper.blocks.enumerated().flatMap { index, block in
+            // The signature does not stand on a page alone.
+            let kept = index == paper.blocks.count - 1 ? keepsNext : []
+            return markup(block, &numbers, kept)
         }
     }
+
+    private static func markup(_ block: Block, _ numbers: inout HeadingNumbers, _ kept: [Markup]) -> [Markup] {
+        switch block {
+        case .heading(let level, let text): [paragraph(numbers.next(level) + " " + text, .heading(level))]
+        case .paragraph(let text): [paragraph(text, .body, kept)]
+        case .bullet(let text): [paragraph("- " + text, .bullet, kept)]
+        case .note(let text): [paragraph(text, .note, kept)]
+        case .table(let table): DOCXTable.markup(table)
+        }
+    }
+
+    private static let keepsNext = [Markup.element("w:keepNext")]
 
     private static var section: Markup {
         .element(

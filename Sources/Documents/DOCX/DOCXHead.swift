@@ -1,6 +1,6 @@
 /// What stands above the text: who issues the paper, the state's name, the number, the date, the title.
 enum DOCXHead {
-    private static let widths = PageMeasure.widths([2, 3])
+    private static let widths = PageMeasure.widths([4, 5])
 
     static func table(_ paper: OfficialPaper) -> Markup {
         let superior = paper.superior.map { [DOCXBody.paragraph($0.uppercased(), .superior)] } ?? []

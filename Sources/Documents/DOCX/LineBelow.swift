@@ -4,9 +4,9 @@ struct LineBelow {
     let length: Int
     let columnWidth: Int
 
-    /// As long as the motto, which is 162.2 points at its size in Times New Roman bold.
+    /// As long as the motto, which is 12.09 times its size in Times New Roman bold.
     static func motto(columnWidth: Int) -> LineBelow {
-        LineBelow(length: PageMeasure.points(162), columnWidth: columnWidth)
+        LineBelow(length: PageMeasure.points(12.09 * TextStyle.motto.look.size), columnWidth: columnWidth)
     }
 
     static func belowIssuer(_ text: String, columnWidth: Int) -> LineBelow {
@@ -14,7 +14,7 @@ struct LineBelow {
     }
 
     static func belowSubject(_ text: String, columnWidth: Int) -> LineBelow {
-        LineBelow(text, letterWidth: 0.43 * TextStyle.subject.look.size, columnWidth: columnWidth)
+        LineBelow(text, letterWidth: 0.44 * TextStyle.subject.look.size, columnWidth: columnWidth)
     }
 
     private init(length: Int, columnWidth: Int) {

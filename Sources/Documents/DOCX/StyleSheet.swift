@@ -85,7 +85,9 @@ enum StyleSheet {
             "w:style", ["w:type": "table", "w:styleId": table],
             [
                 value("w:name", "Bảng văn bản"), value("w:basedOn", "TableNormal"),
-                .element("w:tblPr", [:], [.element("w:tblBorders", [:], borders), margins(side: 85)]),
+                .element(
+                    "w:tblPr", [:],
+                    [.element("w:tblBorders", [:], borders), margins(side: PageMeasure.millimetres(1.2))]),
             ])
     }
 
