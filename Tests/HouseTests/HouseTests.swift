@@ -14,6 +14,7 @@ import Testing
         "Casework": ["Law", "CivilTime", "Foundation"],
         "Localization": ["CivilTime", "Foundation"],
         "Tables": ["CZip", "CXlsxWriter", "Foundation", "FoundationXML"],
+        "Documents": ["CZip", "Foundation"],
         "OneTimeCode": ["CGnuTLS"],
         "Certificates": ["CGnuTLS", "Glibc"],
         "QRCode": ["CQrencode"],
