@@ -49,7 +49,10 @@ let package = Package(
             ]),
         .target(
             name: "Actions",
-            dependencies: ["Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Attachments", "OneTimeCode"],
+            dependencies: [
+                "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "CSodium", "Attachments",
+                "OneTimeCode",
+            ],
             resources: [.embedInCode("Rules/departments.json")]),
         .target(
             name: "MicroHTTP",
@@ -70,7 +73,8 @@ let package = Package(
         .target(
             name: "Site",
             dependencies: [
-                "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Certificates", "Storage", "Casework",
+                "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Certificates", "Storage",
+                "Casework",
                 "Index766", "Law", "CivilTime", "Localization",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -110,6 +114,9 @@ let package = Package(
                 "Storage", "Index766", "Casework", "CivilTime", "Law", "Journal",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        .testTarget(
+            name: "ActionsTests",
+            dependencies: ["Actions", "Storage", "Casework", "CivilTime", "Law", "OneTimeCode"]),
         .testTarget(name: "HouseTests"),
     ]
 )
