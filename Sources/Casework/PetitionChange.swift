@@ -85,6 +85,8 @@ extension Petition {
         case .aboutNamed(let department, let officer):
             aboutDepartment = department
             aboutOfficer = officer
+            if self.department == department { self.department = nil }
+            if self.officer == officer { self.officer = nil }
         case .repeatFound(let first): repeats = first
         case .split, .dueMoved, .identityViewed, .withdrawalAsked: break
         case .supplementAsked(_, let moment):

@@ -10,6 +10,7 @@ DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction",
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/scores", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
+    "auditor": ["/desk/journal"],
     "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar"],
 }
 SIZES = [(360, 740), (768, 1024), (1280, 900), (1920, 1080)]

@@ -168,3 +168,21 @@ def test_a_denunciation(open_page, staff):
     staff.take("chairman", code, "approval")
     assert "Đã kết luận." in track(citizen, code, pin)
     assert citizen.locator("form[action='/track/publication']").count() == 0
+
+
+def test_the_worklist_by_keyboard(staff):
+    page = staff("centre")
+    page.goto("/desk?state=all")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.href")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.href")
+    page.keyboard.press("k")
+    assert first != second and page.evaluate("document.activeElement.href") == first
+    page.keyboard.press("/")
+    page.keyboard.type("den duong")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=den*")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/petitions/*")

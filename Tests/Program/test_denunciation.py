@@ -18,7 +18,7 @@ def doors(code):
         f"/desk/petitions/{code}/files/1", "/desk/satisfaction", "/desk/satisfaction/records?indicator=18&cause=late",
         "/desk/scores", "/desk/register", "/desk/registers", "/desk/registers/reception.csv",
         "/desk/registers/petitions.csv", "/desk/registers/petitions.xlsx", "/desk/registers/reception.xlsx",
-        "/desk/calendar", "/desk/routing", "/desk/kiosks", "/desk/accounts", "/desk/password", "/desk/second-factor",
+        "/desk/calendar", "/desk/routing", "/desk/journal", "/desk/kiosks", "/desk/accounts", "/desk/password", "/desk/second-factor",
         "/api/v1/satisfaction?period=2026-Q4", f"/api/v1/petitions/{code}", "/api/v1/openapi.json", "/metrics",
         "/healthz", "/nothing",
     ]

@@ -7,7 +7,7 @@ from desk import PASSWORD, Server
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
 STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
-               "/desk/second-factor"]
+               "/desk/second-factor", "/desk/journal"]
 EVERYBODY = {"/desk/password", "/desk/second-factor"}
 FIGURES = {"/desk/satisfaction", "/desk/scores", "/desk/calendar"}
 REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
@@ -41,7 +41,7 @@ MAY = {
     "approver": EVERYBODY | FIGURES | {"/desk"},
     "chairman": EVERYBODY | FIGURES | REGISTER | {"/desk", "/desk/routing"},
     "administrator": EVERYBODY | FIGURES | {"/desk/kiosks", "/desk/accounts", "/desk/routing"},
-    "auditor": EVERYBODY | FIGURES,
+    "auditor": EVERYBODY | FIGURES | {"/desk/journal"},
 }
 
 

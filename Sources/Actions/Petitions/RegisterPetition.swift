@@ -34,6 +34,10 @@ package struct PetitionInput: Sendable {
         check.limited("field", field, max: 100)
         check.limited("dossier", dossier, max: 60)
         check.limited("repeats", repeats, max: 60)
+        check.limited("representatives", person.representatives, max: 500)
+        if people >= 5, person.representatives?.isEmpty ?? true {
+            check.fault("representatives", "error.representatives")
+        }
         if !(1...10_000).contains(people) { check.fault("people", "error.badPeople") }
         // A complaint without a name and an address is not taken up (Law on Complaints, article 11).
         if kind == .complaint {

@@ -9,6 +9,8 @@ package struct Person: Codable, Equatable, Sendable {
     package var email: String
     package var address: String
     package var idNumber: String
+    /// Who speaks for several people.
+    package var representatives: String?
 
     package init(name: String = "", phone: String = "", email: String = "", address: String = "", idNumber: String = "")
     {

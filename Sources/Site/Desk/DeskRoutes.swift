@@ -75,6 +75,7 @@ extension Site {
             try await confirmYear($0)
         }
         router.on(.post, "/desk/limits", summary: "Take in a province's own limits") { try await decideLimits($0) }
+        router.on(.get, "/desk/journal", summary: "What happened, for the auditor") { try await journal($0) }
         router.on(.get, "/desk/routing", summary: "The routing rules") { try await routingPage($0) }
         router.on(.post, "/desk/routing", summary: "Try or keep the routing rules") { try await decideRouting($0) }
         router.on(.get, "/desk/password", summary: "Change the own password") { try await passwordForm($0) }

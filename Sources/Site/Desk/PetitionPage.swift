@@ -81,7 +81,7 @@ extension Site {
                 "person",
                 [
                     "personName": person.name, "phone": person.phone, "email": person.email, "address": person.address,
-                    "idNumber": masked,
+                    "idNumber": masked, "representatives": person.representatives ?? "",
                     "looksAreKept": petition.kind == .denunciation ? true : nil,
                 ].compactMapValues { value in (value as? String)?.isEmpty ?? false ? nil : value })
         } else if petition.kind == .denunciation, petition.person != nil {

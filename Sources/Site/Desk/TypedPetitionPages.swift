@@ -17,6 +17,7 @@ extension Site {
         var form = FormModel(language, faults: faults)
         for name in [
             "subject", "body", "dossier", "name", "phone", "email", "address", "idNumber", "people", "repeats",
+            "representatives",
         ] {
             form.field(name, entered[name] ?? (name == "people" ? "1" : nil))
         }
@@ -52,6 +53,7 @@ extension Site {
             input.repeats = optional("repeats")?.uppercased()
             input.aboutDepartment = optional("aboutDepartment")
             input.people = Int(text("people")) ?? 0
+            input.person.representatives = optional("representatives")
             let registered = try await desk().perform(
                 TypeInPetition(input: input, channel: channel, receivedAt: receivedAt), as: visitor.caller)
             return try await slip(registered, visitor)

@@ -44,6 +44,7 @@ extension Site {
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
                     "canRegister": visitor.caller.may(.registerPetition),
+                    "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),
                 ] as [String: Any]
         }

@@ -47,11 +47,18 @@ extension Site {
         let form = try await form(visitor)
         do {
             let input = try petitionInput(form)
-            let registered = try await desk().perform(SendPetition(input: input), as: visitor.caller)
+            let registered = try await desk().perform(
+                SendPetition(input: input, channel: try await channel(visitor)), as: visitor.caller)
             return try await sent(registered, input.kind, visitor)
         } catch {
             return try await petitionForm(visitor, form, faults: try faults(error))
         }
+    }
+
+    /// What is written on a paired tablet came by the kiosk.
+    private func channel(_ visitor: Visitor) async throws -> Channel {
+        guard let token = visitor.kioskToken else { return .web }
+        return try await desk().store.read { try $0.kiosk(token: token) } == nil ? .web : .kiosk
     }
 
     private func sent(_ registered: RegisteredPetition, _ kind: PetitionKind, _ visitor: Visitor) async throws
