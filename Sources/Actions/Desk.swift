@@ -7,6 +7,7 @@ import Storage
 package struct Desk: Sendable {
     package let store: UnitStore
     package let now: @Sendable () -> Instant
+    let watch = RatingWatch()
 
     package init(store: UnitStore, now: @escaping @Sendable () -> Instant) {
         self.store = store

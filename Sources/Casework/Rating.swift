@@ -30,10 +30,12 @@ package struct Rating: Codable, Equatable, Sendable {
     package var channel: Channel
     /// The caller's idempotency key, or what makes an imported row itself.
     package var key: String?
+    /// Why it is looked at twice; nil when there is no reason to.
+    package var doubts: [RatingDoubt]?
 
     package init(
         dossier: String?, level: Int, answers: [String: String]?, comment: VaultID?, ratedAt: Instant,
-        counter: String?, channel: Channel, key: String?
+        counter: String?, channel: Channel, key: String?, doubts: [RatingDoubt]? = nil
     ) {
         self.dossier = dossier
         self.level = level
@@ -43,6 +45,7 @@ package struct Rating: Codable, Equatable, Sendable {
         self.counter = counter
         self.channel = channel
         self.key = key
+        self.doubts = doubts
     }
 
     /// Hài lòng and rất hài lòng.

@@ -37,6 +37,13 @@ extension Desk {
         return try await store.read { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
     }
 
+    /// How many ratings of the period are looked at twice, and why; public like the figures beside which they stand.
+    package func doubts(_ query: FigureQuery) async throws -> [(doubt: RatingDoubt, count: Int)] {
+        let asOf = query.asOf ?? now()
+        let counts = try await store.read { try $0.ratingDoubts(query.period, asOf: asOf) }
+        return RatingDoubt.allCases.compactMap { doubt in counts[doubt].map { (doubt, $0) } }
+    }
+
     package func faults(
         _ indicator: Indicator, _ cause: Cause, _ query: FigureQuery, as caller: Caller, page: Int, pageSize: Int = 50
     ) async throws -> [FaultRecord] {

@@ -12,6 +12,7 @@ package struct GiveRating: Action {
     /// The kiosk's token; without one the rating came from the citizen's own device.
     package var kioskToken: String?
     package var key: String?
+    var doubts: [RatingDoubt] = []
 
     package init(
         dossier: String?, level: Int, answers: [String: String] = [:], comment: String = "", ratedAt: Instant? = nil,
@@ -63,7 +64,8 @@ package struct GiveRating: Action {
             dossier: dossier, level: level, answers: answers.isEmpty ? nil : answers,
             comment: comment.isEmpty ? nil : try transaction.seal(comment, owner: "rating"),
             ratedAt: ratedAt ?? transaction.now, counter: kiosk?.counter, channel: kiosk == nil ? .web : .kiosk,
-            key: key.map { "\(kiosk?.number ?? 0):\($0)" })
+            key: key.map { "\(kiosk?.number ?? 0):\($0)" },
+            doubts: doubts.isEmpty ? nil : doubts)
         return try transaction.append(.ratingGiven(rating: rating), by: kiosk.map { .kiosk($0.number) } ?? caller.actor)
     }
 }

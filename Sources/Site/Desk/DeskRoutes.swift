@@ -35,6 +35,9 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
+        router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {
+            try await slip($0)
+        }
         router.on(.get, "/desk/registers", summary: "The registers of receptions and petitions") {
             try await registers($0)
         }

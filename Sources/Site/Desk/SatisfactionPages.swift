@@ -29,6 +29,14 @@ extension Site {
             model["portal"] = portal(published, group, language)
         }
         let query = QueryText.encode([("period", choice.text)])
+        let doubts = try await desk().doubts(choice.query)
+        if !doubts.isEmpty {
+            model["doubts"] = [
+                "list": doubts.map {
+                    ["doubtName": language.text("doubt.\($0.doubt.rawValue)"), "doubtCount": language.number($0.count)]
+                }
+            ]
+        }
         model["jsonHref"] = "/api/v1/satisfaction?" + query
         model["csvHref"] = "/results.csv?" + query
         return page(

@@ -43,7 +43,7 @@ extension Site {
             dossier: input.dossier.flatMap { $0.isEmpty ? nil : $0 }, level: input.level,
             answers: (input.answers ?? [:]).mapValues(\.text), comment: input.comment ?? "", ratedAt: moment,
             kioskToken: token, key: request.header(.idempotencyKey))
-        let receipt = try await desk().perform(rating, as: .citizen)
+        let receipt = try await desk().give(rating, device: token, as: .citizen)
         return .json(
             "{\"receipt\":\"\(receipt.text)\",\"event\":\(receipt.seq),\"leaf\":\"\(receipt.leaf.hex)\"}",
             status: .created)

@@ -7,7 +7,8 @@ extension BoardWriter {
     func give(_ rating: Rating, _ seq: Int, _ totals: inout Totals) throws {
         try statements.insertRating.get().run(
             seq, rating.dossier, rating.level, try rating.answers.map(jsonText), rating.comment, rating.ratedAt,
-            rating.counter, rating.channel.rawValue, rating.key)
+            rating.counter, rating.channel.rawValue, rating.key,
+            rating.doubts.map { $0.map(\.rawValue).joined(separator: " ") })
         totals.add(.ratings(level: rating.level), at: rating.ratedAt, 1)
         if let dossier = rating.dossier, rating.isDislike { try refreshDossier(dossier, &totals) }
     }

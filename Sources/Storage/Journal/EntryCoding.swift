@@ -8,7 +8,7 @@ enum EntryCoding {
     /// The two events that come by the thousand are written out by hand, to the same bytes: a test holds the two ways together.
     static func encode(_ entry: Entry) throws -> [UInt8] {
         switch entry.event {
-        case .ratingGiven(let rating) where rating.answers == nil: rating.bytes(in: entry)
+        case .ratingGiven(let rating) where rating.answers == nil && rating.doubts == nil: rating.bytes(in: entry)
         case .dossierRecorded(let dossier): dossier.bytes(in: entry)
         default: try CanonicalJSON.encode(entry)
         }

@@ -1,3 +1,4 @@
+import Casework
 import CivilTime
 import GRDB
 import Index766
@@ -56,6 +57,21 @@ extension Board {
             satisfied: (4...5).map { within(.ratings(level: $0)) }.reduce(0, +),
             answers: (1...5).map { within(.ratings(level: $0)) }.reduce(0, +),
             finishedDossiers: within(.finishedDossiers))
+    }
+
+    /// How many ratings of the period carry each doubt.
+    package func ratingDoubts(_ period: Period, asOf: Instant) throws -> [RatingDoubt: Int] {
+        let rows = try db.rows(
+            """
+            SELECT doubts, count(*) FROM rating WHERE doubts IS NOT NULL AND ratedAt >= ? AND ratedAt <= ? GROUP BY doubts
+            """, [period.start, min(period.end, asOf)])
+        var counts: [RatingDoubt: Int] = [:]
+        for row in rows {
+            for doubt in (row[0] as String).split(separator: " ").compactMap({ RatingDoubt(rawValue: String($0)) }) {
+                counts[doubt, default: 0] += row[1]
+            }
+        }
+        return counts
     }
 
     /// How many ratings of each level were given in the period up to E.

@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 4
+    static let version = 5
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -113,9 +113,11 @@ enum BoardSchema {
             ratedAt INTEGER NOT NULL,
             counter TEXT,
             channel TEXT NOT NULL,
-            key TEXT
+            key TEXT,
+            doubts TEXT
         ) STRICT;
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
+        CREATE INDEX ratingDoubted ON rating (ratedAt, doubts) WHERE doubts IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 
         -- state: the petition as JSON; the other columns are what lists are searched and ordered by. dueAt: the end of the

@@ -19,8 +19,8 @@ final class WriterStatements {
     private(set) lazy var checkRating = compiled(Self.checkRatingSQL)
     private(set) lazy var insertRating = compiled(
         """
-        INSERT INTO rating (seq, dossier, level, answers, comment, ratedAt, counter, channel, key)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO rating (seq, dossier, level, answers, comment, ratedAt, counter, channel, key, doubts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
 
     private func compiled(_ sql: String) -> Result<CompiledStatement, any Error> {
