@@ -69,7 +69,9 @@ let package = Package(
             ]),
         .target(
             name: "Reports",
-            dependencies: ["Storage", "Index766", "Law", "CivilTime", "Tables"]),
+            dependencies: [
+                "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Documents", "Localization",
+            ]),
         .target(
             name: "Site",
             dependencies: [
@@ -84,7 +86,7 @@ let package = Package(
             name: "langnghe",
             dependencies: [
                 "Site", "Reports", "Actions", "Storage", "Casework", "Index766", "Law", "CivilTime", "Localization",
-                "MicroHTTP", "Tables", "Delivery", "Certificates",
+                "MicroHTTP", "Tables", "Documents", "Delivery", "Certificates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

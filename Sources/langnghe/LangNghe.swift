@@ -9,7 +9,8 @@ struct LangNghe: AsyncParsableCommand {
         abstract: "A citizen-feedback and complaint desk for a commune's public service centre.",
         subcommands: [
             DemoCommand.self, SetupCommand.self, ServeCommand.self, DeadlineCommand.self, ImportCommand.self,
-            SatisfactionCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+            SatisfactionCommand.self, ReportCommand.self, VerifyCommand.self, RebuildCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             CertificateCommand.self, RoutesCommand.self, PermissionsCommand.self,
         ])
 

@@ -29,21 +29,24 @@ import Testing
         ],
         "Actions": [
             "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Attachments", "OneTimeCode", "CSodium",
-            "Foundation", "Dispatch",
+            "Foundation", "Dispatch", "Synchronization",
         ],
         "MicroHTTP": [
             "CMicroHTTPD", "CZlib", "CGnuTLS", "HTTPTypes", "Logging", "Foundation", "Glibc", "Synchronization",
             "Dispatch",
         ],
-        "Reports": ["Storage", "Index766", "Law", "CivilTime", "Tables"],
+        "Reports": [
+            "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Documents", "Localization", "Foundation",
+        ],
         "Site": [
-            "MicroHTTP", "Actions", "Reports", "Tables", "OneTimeCode", "QRCode", "Certificates", "Storage", "Casework",
+            "MicroHTTP", "Actions", "Reports", "Tables", "Documents", "OneTimeCode", "QRCode", "Certificates", "Storage",
+            "Casework",
             "Index766", "Law", "CivilTime", "Localization", "Mustache", "HTTPTypes", "Logging", "Foundation",
             "Synchronization",
         ],
         "langnghe": [
             "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",
-            "Localization", "Tables", "Delivery", "Certificates", "ArgumentParser", "Logging", "Foundation",
+            "Localization", "Tables", "Documents", "Delivery", "Certificates", "ArgumentParser", "Logging", "Foundation",
             "Synchronization",
         ],
     ]

@@ -35,6 +35,8 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
+        router.on(.get, "/desk/papers", summary: "The papers that go out") { try await papers($0) }
+        router.on(.get, "/desk/papers/:file", summary: "A paper as DOCX, XLSX or CSV") { try await paperFile($0) }
         router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {
             try await slip($0)
         }

@@ -6,7 +6,6 @@ import HTTPTypes
 import Localization
 import MicroHTTP
 import Reports
-import Tables
 
 /// The register of received citizens (form 03/TCD) and the register of petitions, as XLSX and CSV.
 extension Site {
@@ -38,10 +37,8 @@ extension Site {
             response = Response(body: .text(register.csv))
             response.headers[.contentType] = "text/csv; charset=utf-8"
         } else {
-            let heading: [WorkbookWriter.Heading] = [
-                .title(register.title.uppercased()), .note("\(premises.unit?.name ?? "") · \(choice.text)"),
-            ]
-            response = Response(body: .bytes(try await onSharedPool { try workbook(register, heading) }))
+            let note = "\(premises.unit?.name ?? "") · \(choice.text)"
+            response = Response(body: .bytes(try await onSharedPool { try workbook(register, note: note) }))
             response.headers[.contentType] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(QueryText.encode(name))"
@@ -49,16 +46,16 @@ extension Site {
     }
 
     /// The columns of form 03/TCD (Decree 154/2026).
-    private func receptionRegister(_ lines: [RegisterLine], _ language: Language) -> Register {
+    private func receptionRegister(_ lines: [RegisterLine], _ language: Language) -> ReportTable {
         let names = [
             "number", "date", "person", "idNumber", "summary", "kind", "people", "handledBefore", "competent", "guided",
             "accepted", "result", "note",
         ]
         let widths: [Double] = [6, 12, 28, 16, 40, 16, 10, 22, 12, 24, 24, 26, 14]
-        var register = Register(
+        var register = ReportTable(
             title: language.text("register.reception"),
             columns: zip(names, widths).map { name, width in
-                let kind: WorkbookWriter.Column.Kind =
+                let kind: ReportTable.Kind =
                     name == "number" || name == "people" ? .number : name == "date" ? .date : .text
                 return (title: language.text("register.column.\(name)"), width: width, kind: kind)
             })
@@ -80,15 +77,15 @@ extension Site {
         return register
     }
 
-    private func petitionRegister(_ lines: [RegisterLine], _ language: Language) -> Register {
+    private func petitionRegister(_ lines: [RegisterLine], _ language: Language) -> ReportTable {
         let names = [
             "number", "code", "date", "channel", "kind", "person", "summary", "field", "department", "due", "result",
         ]
         let widths: [Double] = [6, 18, 12, 14, 16, 28, 40, 18, 26, 12, 28]
-        var register = Register(
+        var register = ReportTable(
             title: language.text("register.petitions"),
             columns: zip(names, widths).map { name, width in
-                let kind: WorkbookWriter.Column.Kind =
+                let kind: ReportTable.Kind =
                     name == "number" ? .number : name == "date" || name == "due" ? .date : .text
                 return (title: language.text("register.column.\(name)"), width: width, kind: kind)
             })
@@ -117,9 +114,9 @@ extension Site {
     }
 }
 
-private func workbook(_ register: Register, _ heading: [WorkbookWriter.Heading]) throws -> [UInt8] {
+private func workbook(_ register: ReportTable, note: String) throws -> [UInt8] {
     let path = NSTemporaryDirectory() + "register-" + UUID().uuidString + ".xlsx"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try register.writeWorkbook(to: path, heading: heading)
+    try ReportTable.writeWorkbook([register], to: path, note: note)
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
 }
