@@ -1,20 +1,28 @@
 // Returns an abandoned kiosk to its first page, so that the next person does not see this one's answers.
-const { idleSeconds, restart } = document.body.dataset;
-const limit = Number(idleSeconds) * 1000;
-const warning = Math.min(20_000, limit / 3);
+const version = new URL(import.meta.url).search;
 const dialog = document.getElementById("idle");
+const { restart, tablet } = document.body.dataset;
+let startOver = () => location.replace(restart);
 
-if (limit > 0 && restart) {
-    let lastTouch = Date.now();
-    const touched = () => { lastTouch = Date.now(); };
-    for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+const isUntouched = () => document.querySelector(".kiosk-start") && !document.getElementById("errors")
+    && !document.getElementById("dossier").value;
+
+if (restart) {
+    let lastTouch = performance.now();
+    const touched = () => { lastTouch = performance.now(); };
+    for (const kind of ["pointerdown", "pointermove", "keydown", "scroll", "input"]) addEventListener(kind, touched, { passive: true });
 
     dialog?.addEventListener("click", () => dialog.close());
 
     setInterval(() => {
-        const idle = Date.now() - lastTouch;
-        if (idle >= limit) location.replace(restart);
-        else if (idle >= limit - warning && dialog && !dialog.open) dialog.showModal();
+        const limit = Number(document.body.dataset.idleSeconds) * 1000;
+        const idle = performance.now() - lastTouch;
+        if (isUntouched()) return touched();
+        if (idle >= limit) {
+            dialog?.close();
+            touched();
+            startOver();
+        } else if (idle >= limit - Math.min(10_000, limit / 3) && dialog && !dialog.open) dialog.showModal();
     }, 500);
 }
 
@@ -24,3 +32,7 @@ addEventListener("pageshow", (event) => {
 });
 
 document.getElementById("errors")?.focus();
+
+const senses = await import("./kiosk-senses.js" + version);
+senses.refresh();
+if (tablet) startOver = (await import("./kiosk-tablet.js" + version)).startOver;
