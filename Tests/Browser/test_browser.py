@@ -1,10 +1,8 @@
 """Every page in Debian's Chromium: nothing in the console, nothing for axe-core to find, nothing wider than the screen."""
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login", "/nothing"]
 DESK = {
@@ -13,16 +11,6 @@ DESK = {
     "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction"],
 }
 SIZES = [(360, 740), (768, 1024), (1280, 900), (1920, 1080)]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = shutil.which("chromium")
-    assert path, "Debian's chromium is not installed"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
