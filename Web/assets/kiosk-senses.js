@@ -1,58 +1,46 @@
 // The device's voice and its camera, where it has them.
-const language = document.documentElement.lang;
+const { speechSynthesis, BarcodeDetector } = globalThis;
+const { lang } = document.documentElement;
+const scan = document.getElementById("scan");
+const video = scan.querySelector("video");
 const reader = document.querySelector("[data-read]");
-const voice = () => globalThis.speechSynthesis?.getVoices().find((one) => one.lang.toLowerCase().startsWith(language));
-const formats = navigator.mediaDevices && await globalThis.BarcodeDetector?.getSupportedFormats().catch(() => []);
-
-export const hush = () => globalThis.speechSynthesis?.cancel();
+const voice = () => speechSynthesis?.getVoices().find((one) => one.lang.startsWith(lang));
+const formats = navigator.mediaDevices && await BarcodeDetector?.getSupportedFormats().catch(() => []);
 
 export function refresh() {
-    if (reader) reader.hidden = !voice();
+    speechSynthesis?.cancel();
+    reader.hidden = !voice();
     for (const button of document.querySelectorAll("[data-scan]")) button.hidden = !formats?.includes("qr_code");
 }
 
-if (globalThis.speechSynthesis) speechSynthesis.onvoiceschanged = refresh;
+if (speechSynthesis) speechSynthesis.onvoiceschanged = refresh;
 
-reader?.addEventListener("click", () => {
-    const isReading = speechSynthesis.speaking;
-    hush();
-    reader.setAttribute("aria-pressed", String(!isReading));
-    if (isReading) return;
+reader.addEventListener("click", () => {
+    if (speechSynthesis.speaking) return speechSynthesis.cancel();
     const speech = new SpeechSynthesisUtterance(document.getElementById("main").innerText);
-    speech.lang = language;
-    speech.voice = voice();
-    speech.onend = speech.onerror = () => reader.setAttribute("aria-pressed", "false");
-    speechSynthesis.speak(speech);
+    speechSynthesis.speak(Object.assign(speech, { lang, voice: voice() }));
 });
 
-document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-scan]");
-    if (!button) return;
-    const dialog = document.getElementById("scan");
-    const video = dialog.querySelector("video");
+document.addEventListener("click", async ({ target }) => {
+    if (!target.closest("[data-scan]")) return;
     const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).catch(() => null);
-    if (!stream) return void (button.hidden = true);
+    if (!stream) return;
     video.srcObject = stream;
-    dialog.showModal();
+    scan.showModal();
     await video.play();
     const detector = new BarcodeDetector({ formats: ["qr_code"] });
-    while (dialog.open) {
+    while (scan.open) {
         const [code] = await detector.detect(video).catch(() => []);
-        if (code && dialog.open) {
-            dialog.close();
-            enter(code.rawValue);
-        }
+        if (code && scan.open) enter(code.rawValue);
         await new Promise((resolve) => { setTimeout(resolve, 200); });
     }
     for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
 });
 
 /** A receipt's code is the dossier's code, or the address of its rating. */
 function enter(text) {
     const field = document.getElementById("dossier");
-    if (!field) return;
-    const address = text.match(/\/rate\/([^/?#]+)/);
-    field.value = (address ? decodeURIComponent(address[1]) : text).slice(0, 64);
+    scan.close();
+    field.value = text.split("/rate/").pop().split(/[?#]/)[0];
     field.form.requestSubmit();
 }

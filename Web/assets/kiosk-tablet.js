@@ -1,93 +1,73 @@
-// A paired tablet. Nothing is loaded anew between one person and the next, so that the server may be away.
+// A paired tablet. It leaves its page only while the server answers.
 const version = new URL(import.meta.url).search;
-const queue = await import("./kiosk-queue.js" + version);
-const { hush, refresh } = await import("./kiosk-senses.js" + version);
+const { contents, extend, keep, retry, send } = await import("./kiosk-queue.js" + version);
+const { refresh } = await import("./kiosk-senses.js" + version);
 const main = document.getElementById("main");
-let state = {};
-let isBroken = false;
-let isKept = isSecureContext && "serviceWorker" in navigator;
+const { serviceWorker } = navigator;
+const shown = { insecure: !serviceWorker };
 let present, timer;
 let failures = 0;
-let turn = 0;
 
-const view = (name) => document.getElementById("view-" + name).content.cloneNode(true);
-
-function show(...nodes) {
-    hush();
-    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-    main.replaceChildren(...nodes);
-    document.body.dataset.idleSeconds = main.querySelector(".thanks") ? 15 : 60;
+function show(name) {
+    document.querySelector("dialog[open]")?.close();
+    main.replaceChildren(document.getElementById("view-" + name).content.cloneNode(true));
+    document.body.dataset.idleSeconds = name === "thanks" ? 15 : 60;
+    main.focus();
     scrollTo(0, 0);
-    (document.getElementById("errors") ?? main).focus();
     refresh();
 }
 
-export async function startOver() {
-    present = undefined;
-    turn += 1;
-    show(view("start"));
-    if (state.offline) return;
-    const page = await load("/kiosk").catch(() => null);
-    if (page && page.body.dataset.tablet !== document.body.dataset.tablet) location.replace("/kiosk");
-}
+const isThere = async () => !shown.offline
+    && (await fetch("/healthz", { signal: AbortSignal.timeout(3000) }).catch(() => null))?.ok;
 
-async function load(url) {
-    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(3000) });
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+export async function startOver() {
+    present = null;
+    show("start");
+    const view = main.firstElementChild;
+    // Whoever has begun meanwhile is not disturbed.
+    if (await isThere() && view.isConnected && !view.inert && view.querySelector("#dossier:invalid")) location.replace("/kiosk");
 }
 
 async function go(url) {
-    const mine = turn += 1;
-    present = undefined;
-    const page = state.offline ? null : await load(url).catch(() => null);
-    if (mine !== turn) return;
-    if (page) return show(...page.getElementById("main").childNodes);
-    const code = (url.searchParams.get("dossier") ?? "").replace(/\s/g, "").toUpperCase().slice(0, 60);
-    const faces = view("faces");
-    if (code) {
-        faces.querySelector("form").action = "/kiosk/rate?" + new URLSearchParams({ dossier: code });
-        faces.querySelector("[data-without]").hidden = true;
-        faces.querySelector("[data-with]").hidden = false;
-        faces.querySelector("[data-with] strong").textContent = code;
-    }
-    show(faces);
+    main.firstElementChild.inert = true;
+    if (await isThere()) return location.assign(url);
+    show("faces");
+    const dossier = (url.searchParams.get("dossier") ?? "").replace(/\s/g, "").toUpperCase();
+    if (!dossier) return;
+    main.querySelector("form").action += "?" + new URLSearchParams({ dossier });
+    const [visit, named] = main.querySelectorAll(".lead");
+    visit.hidden = true;
+    named.hidden = false;
+    named.lastElementChild.textContent = dossier;
 }
 
 async function rate(form, face) {
     present = {};
     try {
-        present = await queue.keep(Number(face.value), new URL(form.action).searchParams.get("dossier") || null);
+        present = await keep(Number(face.value), new URL(form.action).searchParams.get("dossier"));
     } catch {
-        isBroken = true;
+        shown.broken = true;
         return form.requestSubmit(face);
     }
     tick();
-    const questions = view("questions");
-    const [face_, words] = face.cloneNode(true).children;
-    face_.classList.add("icon");
-    questions.querySelector(".chosen").replaceChildren(face_, words);
-    show(questions);
+    show("questions");
+    main.querySelector(".chosen").innerHTML = face.innerHTML;
 }
 
 async function finish(form) {
-    const chosen = [...form.querySelectorAll("input:checked")].filter((one) => one.value);
-    const answers = Object.fromEntries(chosen.map((one) => [one.name, one.value]));
-    const comment = form.elements.comment.value.trim();
-    const record = present;
-    if (chosen.length || comment) await queue.extend(record, answers, comment);
-    const sent = tick();
-    await Promise.race([sent, new Promise((resolve) => { setTimeout(resolve, 1000); })]);
-    if (present !== record) return;
-    show(view("thanks"));
+    const rating = present;
+    const { token, comment, ...answers } = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+    if (comment || Object.keys(answers).length) await extend(rating, answers, comment);
+    await Promise.race([tick(), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+    if (present !== rating) return;
+    show("thanks");
     showState();
 }
 
 document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (isBroken || !main.contains(form)) return;
-    const isQuestions = Boolean(form.elements.comment);
-    if (!form.matches(".code-form, .faces-form") && !(isQuestions && present)) return;
+    const isQuestions = form.elements.comment && present;
+    if (shown.broken || !isQuestions && !form.matches(".code-form, .faces-form")) return;
     event.preventDefault();
     if (isQuestions) finish(form);
     else if (form.matches(".code-form")) go(new URL("/kiosk?" + new URLSearchParams(new FormData(form)), location));
@@ -95,75 +75,44 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-again]")) return void queue.retry().then(tick);
-    const link = event.target.closest("a[href]");
-    if (!link || link.hash) return;
-    if (main.contains(link) && ["/kiosk", "/kiosk/rate"].includes(link.pathname)) {
-        event.preventDefault();
-        if (link.pathname === "/kiosk") startOver();
-        else go(new URL(link.href));
-    } else if (state.offline && !navigator.serviceWorker?.controller) event.preventDefault();
+    if (event.target.closest("[data-again]")) retry().then(tick);
+    const link = event.target.closest("a");
+    const isHere = main.contains(link) && /^\/kiosk(\/rate)?$/.test(link.pathname) && !link.hash;
+    // Without a worker a page that is left while the server is away does not come back.
+    if (!link || !isHere && !(shown.offline && !serviceWorker?.controller)) return;
+    event.preventDefault();
+    if (isHere) link.pathname === "/kiosk" ? startOver() : go(new URL(link));
 });
 
 async function tick() {
-    clearTimeout(timer);
-    await queue.send();
+    await send();
     await showState();
-    failures = state.offline ? failures + 1 : 0;
+    failures = shown.offline ? failures + 1 : 0;
     clearTimeout(timer);
-    timer = setTimeout(tick, Math.min(30_000, failures ? 1000 * 2 ** failures : 30_000));
-    if (!state.offline || !isKept) return;
-    const registration = await navigator.serviceWorker.getRegistration("/kiosk");
-    registration?.sync?.register("ratings").catch(() => {});
+    timer = setTimeout(tick, failures ? Math.min(30_000, 1000 * 2 ** failures) : 30_000);
+    if (failures) (await serviceWorker?.getRegistration("/kiosk"))?.sync?.register("ratings").catch(() => {});
 }
 
 /** The line for staff; it never says how somebody rated. */
 async function showState() {
-    state = await queue.note("state") ?? {};
-    const [waiting, refused] = [await queue.all("waiting"), await queue.all("refused")];
-    const shown = {
-        ...state, waiting: waiting.length, refused: refused.length, insecure: !isKept, broken: isBroken,
-        sent: !waiting.length && !state.offline && !state.pair,
-    };
+    const { waiting, refused, receipt, state } = await contents();
+    const sent = !waiting.length && !state?.offline;
+    Object.assign(shown, { offline: 0, pair: 0, staff: 0 }, state, { sent, waiting: waiting.length, refused: refused.length });
     for (const part of document.querySelectorAll("[data-show]")) part.hidden = !shown[part.dataset.show];
     for (const part of document.querySelectorAll("[data-count]")) part.textContent = shown[part.dataset.count];
-    document.getElementById("refused").replaceChildren(...refused.slice(-20).map((record) => {
-        const line = document.createElement("li");
-        line.textContent = record.reason;
-        return line;
-    }));
-    await showReceipt(refused);
+    document.getElementById("refused").textContent = refused.map(({ reason }) => reason).join("\n");
+    const code = main.querySelector(".thanks .code");
+    if (!code || !present) return;
+    const isTaken = receipt?.of === present.key;
+    code.textContent = isTaken ? receipt.text : present.key.slice(0, 8);
+    main.querySelector("[data-kept]").hidden = !isTaken;
+    main.querySelector("[data-waits]").hidden = isTaken;
 }
 
-async function showReceipt(refused) {
-    const place = main.querySelector(".thanks .code");
-    const record = present;
-    if (!place || !record?.key) return;
-    const receipt = await queue.note("receipt");
-    const isTaken = receipt?.key === record.key;
-    const refusal = refused.find((one) => one.key === record.key);
-    place.textContent = isTaken ? receipt.text : record.key.slice(0, 8);
-    for (const [name, isShown] of [["kept", isTaken], ["refused", refusal && !isTaken], ["waits", !refusal && !isTaken]]) {
-        main.querySelector(`[data-${name}]`).hidden = !isShown;
-    }
-    main.querySelector("[data-refused]").textContent = refusal?.reason ?? "";
-}
-
-if (isKept) {
-    const options = { scope: "/kiosk", type: "module", updateViaCache: "none" };
-    navigator.serviceWorker.register("/kiosk-worker.js", options).catch(() => { isKept = false; });
-    navigator.storage?.persist?.();
-}
-try {
-    await queue.keepNote("language", document.documentElement.lang);
-    addEventListener("online", () => { failures = 0; tick(); });
-    const { pathname, search } = location;
-    history.replaceState(null, "", "/kiosk");
-    if (main.querySelector(".kiosk-start") && !document.getElementById("errors") && (pathname !== "/kiosk" || /dossier=/.test(search))) {
-        await go(new URL(pathname + search, location));
-    }
-    tick();
-} catch {
-    isBroken = true;
-    for (const part of document.querySelectorAll("[data-show=broken]")) part.hidden = false;
-}
+serviceWorker?.register("/kiosk-worker.js", { scope: "/kiosk", type: "module" }).catch(() => { shown.insecure = true; });
+navigator.storage?.persist?.();
+addEventListener("online", tick);
+tick().catch(() => {
+    shown.broken = true;
+    document.querySelector("[data-show=broken]").hidden = false;
+});

@@ -1,38 +1,30 @@
 // Returns an abandoned kiosk to its first page, so that the next person does not see this one's answers.
 const version = new URL(import.meta.url).search;
-const dialog = document.getElementById("idle");
+const idle = document.getElementById("idle");
 const { restart, tablet } = document.body.dataset;
 let startOver = () => location.replace(restart);
+let touchedAt = 0;
 
-const isUntouched = () => document.querySelector(".kiosk-start") && !document.getElementById("errors")
-    && !document.getElementById("dossier").value;
+const touched = () => { touchedAt = performance.now(); };
+const isUntouched = () => document.querySelector(".kiosk-start") && !document.querySelector("#errors, #dossier:valid");
 
-if (restart) {
-    let lastTouch = performance.now();
-    const touched = () => { lastTouch = performance.now(); };
-    for (const kind of ["pointerdown", "pointermove", "keydown", "scroll", "input"]) addEventListener(kind, touched, { passive: true });
+for (const kind of ["pointerdown", "pointermove", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+idle?.addEventListener("click", () => idle.close());
 
-    dialog?.addEventListener("click", () => dialog.close());
-
-    setInterval(() => {
-        const limit = Number(document.body.dataset.idleSeconds) * 1000;
-        const idle = performance.now() - lastTouch;
-        if (isUntouched()) return touched();
-        if (idle >= limit) {
-            dialog?.close();
-            touched();
-            startOver();
-        } else if (idle >= limit - Math.min(10_000, limit / 3) && dialog && !dialog.open) dialog.showModal();
-    }, 500);
-}
+if (restart) setInterval(() => {
+    const limit = document.body.dataset.idleSeconds * 1000;
+    const left = limit - performance.now() + touchedAt;
+    if (isUntouched()) touched();
+    else if (left <= 0) {
+        idle.close();
+        touched();
+        startOver();
+    } else if (left <= Math.min(10_000, limit / 3) && !idle.open) idle.showModal();
+}, 500);
 
 // A page brought back by the browser's history would show the last visitor's answers.
-addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-});
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 document.getElementById("errors")?.focus();
-
-const senses = await import("./kiosk-senses.js" + version);
-senses.refresh();
+(await import("./kiosk-senses.js" + version)).refresh();
 if (tablet) startOver = (await import("./kiosk-tablet.js" + version)).startOver;
