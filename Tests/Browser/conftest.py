@@ -3,15 +3,21 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+CHROMIUM = shutil.which("chromium")
+
 
 @pytest.fixture(scope="session")
-def browser():
-    path = shutil.which("chromium")
-    assert path, "Debian's chromium is not installed"
+def chromium():
+    assert CHROMIUM, "Debian's chromium is not installed"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    browser = chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

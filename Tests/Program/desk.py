@@ -36,8 +36,8 @@ def set_up(folder, code="H24.31.11", name="UBND xã Tuệ Tĩnh"):
 class Server:
     """A served desk, and a browser of sorts: cookies are kept, forms are sent with the token of their page."""
 
-    def __init__(self, *arguments):
-        self.port = free_port()
+    def __init__(self, *arguments, port=None):
+        self.port = port or free_port()
         self.cookies = {}
         self.process = subprocess.Popen(
             [PROGRAM, *map(str, arguments), "--port", str(self.port)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -11,7 +11,7 @@ from desk import PASSWORD, Server, run
 
 def pair(server):
     server.log_in("admin", PASSWORD)
-    page = server.post("/desk/kiosks", {"counter": "1"})
+    page = server.post("/desk/kiosks", {"counter": "1", "for": "program"})
     return re.search(r'<p class="code code-big">([a-z0-9]{32})</p>', page.text).group(1)
 
 

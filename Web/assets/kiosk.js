@@ -1,26 +1,30 @@
 // Returns an abandoned kiosk to its first page, so that the next person does not see this one's answers.
-const { idleSeconds, restart } = document.body.dataset;
-const limit = Number(idleSeconds) * 1000;
-const warning = Math.min(20_000, limit / 3);
-const dialog = document.getElementById("idle");
+const version = new URL(import.meta.url).search;
+const idle = document.getElementById("idle");
+const { restart, tablet } = document.body.dataset;
+let startOver = () => location.replace(restart);
+let touchedAt = 0;
 
-if (limit > 0 && restart) {
-    let lastTouch = Date.now();
-    const touched = () => { lastTouch = Date.now(); };
-    for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+const touched = () => { touchedAt = performance.now(); };
+const isUntouched = () => document.querySelector(".kiosk-start") && !document.querySelector("#errors, #dossier:valid");
 
-    dialog?.addEventListener("click", () => dialog.close());
+for (const kind of ["pointerdown", "pointermove", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+idle?.addEventListener("click", () => idle.close());
 
-    setInterval(() => {
-        const idle = Date.now() - lastTouch;
-        if (idle >= limit) location.replace(restart);
-        else if (idle >= limit - warning && dialog && !dialog.open) dialog.showModal();
-    }, 500);
-}
+if (restart) setInterval(() => {
+    const limit = document.body.dataset.idleSeconds * 1000;
+    const left = limit - performance.now() + touchedAt;
+    if (isUntouched()) touched();
+    else if (left <= 0) {
+        idle.close();
+        touched();
+        startOver();
+    } else if (left <= Math.min(10_000, limit / 3) && !idle.open) idle.showModal();
+}, 500);
 
 // A page brought back by the browser's history would show the last visitor's answers.
-addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-});
+addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 document.getElementById("errors")?.focus();
+(await import("./kiosk-senses.js" + version)).refresh();
+if (tablet) startOver = (await import("./kiosk-tablet.js" + version)).startOver;

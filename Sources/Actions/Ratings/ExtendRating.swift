@@ -37,12 +37,17 @@ package struct ExtendRating: Action {
     }
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws {
-        guard let known = try transaction.board.rating(seq: rating)?.rating else { throw ActionError.keyReused }
+        guard try transaction.board.rating(seq: rating) != nil else { throw ActionError.keyReused }
+        try run(transaction, by: caller.actor)
+    }
+
+    /// What was added once stays: the same answers sent again change nothing.
+    func run(_ transaction: Transaction, by actor: Actor) throws {
+        guard let known = try transaction.board.rating(seq: rating)?.rating else { return }
         let isNews = !answers.isEmpty || !comment.isEmpty
         guard isNews, known.answers == nil, known.comment == nil else { return }
         let comment = comment.isEmpty ? nil : try transaction.seal(comment, owner: "rating")
         try transaction.append(
-            .ratingExtended(rating: rating, answers: answers.isEmpty ? nil : answers, comment: comment),
-            by: caller.actor)
+            .ratingExtended(rating: rating, answers: answers.isEmpty ? nil : answers, comment: comment), by: actor)
     }
 }

@@ -13,6 +13,10 @@ package struct GiveRating: Action {
     package var kioskToken: String?
     package var key: String?
     var doubts: [RatingDoubt] = []
+    /// Typed at the counter while the server was away: `dossier` may be the last number of a code.
+    package var isTyped = false
+    /// It was sent before and no answer came, maybe under a token that has been revoked since.
+    package var isSentAgain = false
 
     package init(
         dossier: String?, level: Int, answers: [String: String] = [:], comment: String = "", ratedAt: Instant? = nil,
@@ -43,16 +47,23 @@ package struct GiveRating: Action {
     }
 
     package func run(_ transaction: Transaction, _ caller: Caller) throws -> Receipt {
-        let checks = try transaction.ratingChecks(kioskToken: kioskToken, key: key, dossier: dossier)
+        var checks = try transaction.ratingChecks(kioskToken: kioskToken, key: key, dossier: dossier)
         let kiosk = checks.kiosk
+        let actor = kiosk.map { Actor.kiosk($0.number) } ?? caller.actor
         if kioskToken != nil, kiosk == nil { throw ActionError.unknownKiosk }
-        if let earlier = checks.earlier {
-            guard earlier.dossier == dossier, earlier.level == level,
+        if let earlier = try checks.earlier ?? earlierOfAnyKiosk(transaction) {
+            guard isSame(earlier.dossier), earlier.level == level,
                 let receipt = try transaction.board.receipt(seq: earlier.seq)
             else { throw ActionError.keyReused }
+            // Whoever said more after the first tap may have been answered the first time without it.
+            try ExtendRating(rating: earlier.seq, answers: answers, comment: comment).run(transaction, by: actor)
             return receipt
         }
+        let dossier = try wholeCode(transaction, checks)
         if let dossier {
+            if dossier != self.dossier {
+                checks = try transaction.ratingChecks(kioskToken: kioskToken, key: nil, dossier: dossier)
+            }
             guard checks.isDossierKnown else { throw ActionError.unknownDossier(code: dossier) }
             guard checks.dossierEndedAt != nil else { throw ActionError.dossierNotEnded(code: dossier) }
             if checks.isDossierRated { throw ActionError.alreadyRated(dossier: dossier) }
@@ -66,7 +77,32 @@ package struct GiveRating: Action {
             ratedAt: ratedAt ?? transaction.now, counter: kiosk?.counter, channel: kiosk == nil ? .web : .kiosk,
             key: key.map { "\(kiosk?.number ?? 0):\($0)" },
             doubts: doubts.isEmpty ? nil : doubts)
-        return try transaction.append(.ratingGiven(rating: rating), by: kiosk.map { .kiosk($0.number) } ?? caller.actor)
+        return try transaction.append(.ratingGiven(rating: rating), by: actor)
+    }
+
+    private func isSame(_ earlier: String?) -> Bool {
+        if earlier == dossier { return true }
+        guard isTyped, let earlier, let dossier else { return false }
+        return earlier.hasSuffix(dossier.uppercased())
+    }
+
+    /// A tablet that was paired anew has another number, and its keys are still its own.
+    private func earlierOfAnyKiosk(_ transaction: Transaction) throws -> (seq: Int, dossier: String?, level: Int)? {
+        guard isSentAgain, let key else { return nil }
+        for kiosk in try transaction.board.kiosks() {
+            if let row = try transaction.board.rating(key: "\(kiosk.number):\(key)") {
+                return (row.seq, row.rating.dossier, row.rating.level)
+            }
+        }
+        return nil
+    }
+
+    /// The last number of a code is enough when only one dossier of the days before ends so.
+    private func wholeCode(_ transaction: Transaction, _ checks: RatingChecks) throws -> String? {
+        guard isTyped, !checks.isDossierKnown, let dossier else { return dossier }
+        let since = (ratedAt ?? transaction.now).adding(days: -10)
+        let found = try transaction.board.dossiers(endingWith: dossier.uppercased(), since: since)
+        return found.count == 1 ? found[0].code : dossier
     }
 }
 

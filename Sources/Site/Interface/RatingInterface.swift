@@ -15,6 +15,7 @@ private struct RatingInput: Decodable {
     let comment: String?
     let counter: String?
     let ratedAt: String?
+    let sentAgain: Bool?
 
     /// A number or its digits.
     struct Answer: Decodable {
@@ -29,7 +30,8 @@ private struct RatingInput: Decodable {
 
 extension Site {
     func giveRating(_ request: Request) async throws -> Response {
-        guard let token = request.bearerToken else { throw ActionError.unknownKiosk }
+        let tablet = request.tabletToken
+        guard let token = request.bearerToken ?? tablet else { throw ActionError.unknownKiosk }
         let input = try decode(RatingInput.self, request)
         let moment = try input.ratedAt.map { text in
             guard let moment = Instant(text) else {
@@ -39,11 +41,15 @@ extension Site {
             }
             return moment
         }
-        let rating = GiveRating(
+        var rating = GiveRating(
             dossier: input.dossier.flatMap { $0.isEmpty ? nil : $0 }, level: input.level,
             answers: (input.answers ?? [:]).mapValues(\.text), comment: input.comment ?? "", ratedAt: moment,
             kioskToken: token, key: request.header(.idempotencyKey))
-        let receipt = try await desk().give(rating, device: token, as: .citizen)
+        rating.isTyped = tablet != nil
+        rating.isSentAgain = input.sentAgain ?? false
+        // A program has no session; a tablet's browser may have one, and who is logged in must not rate.
+        let caller = tablet == nil ? Caller.citizen : try await visitor(request).caller
+        let receipt = try await desk().give(rating, device: token, as: caller)
         return .json(
             "{\"receipt\":\"\(receipt.text)\",\"event\":\(receipt.seq),\"leaf\":\"\(receipt.leaf.hex)\"}",
             status: .created)
@@ -72,5 +78,14 @@ extension Request {
     fileprivate var bearerToken: String? {
         guard let header = header(.authorization), header.prefix(7).lowercased() == "bearer " else { return nil }
         return String(header.dropFirst(7).drop { $0 == " " })
+    }
+
+    /// The cookie of a paired tablet, for a request that no page of another site can have caused: a form cannot send JSON, and a
+    /// script elsewhere cannot add a field of its own without asking first (Fetch, section 3.2).
+    fileprivate var tabletToken: String? {
+        guard bearerToken == nil, header(.idempotencyKey) != nil, mediaType == "application/json",
+            header(.fetchSite).map({ $0 == "same-origin" }) ?? true
+        else { return nil }
+        return cookies["kiosk"]
     }
 }

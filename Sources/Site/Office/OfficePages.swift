@@ -9,16 +9,14 @@ extension Site {
         try await kiosks(try await staff(request), faults: [], entered: Form())
     }
 
-    private func kiosks(_ visitor: Visitor, faults: [InputFault], entered: Form, token: String? = nil) async throws
-        -> Response
-    {
+    private func kiosks(
+        _ visitor: Visitor, faults: [InputFault], entered: Form, made: MadeForKiosk? = nil
+    ) async throws -> Response {
         let language = visitor.language
         let kiosks = try await desk().read(.manageOffice, as: visitor.caller) { try $0.kiosks() }
         var form = FormModel(language, faults: faults)
         form.field("counter", entered["counter"])
-        form.set("newToken", token == nil ? nil : true)
-        form.set("newTokenTitle", language.text("kiosks.newToken", ["counter": kiosks.last?.counter ?? ""]))
-        form.set("newTokenText", token)
+        form.set("made", made?.model(language))
         form.set(
             "kiosks",
             kiosks.map { kiosk in
@@ -35,13 +33,21 @@ extension Site {
         return page("desk-kiosks", titleKey: "kiosks.title", visitor, at: "kiosks", form.model)
     }
 
+    /// For a tablet a short code; for a program that rates over the interface the token itself.
     func pairKiosk(_ request: Request) async throws -> Response {
         let visitor = try await staff(request)
         let form = try await form(visitor)
+        let pairing = PairKiosk(counter: (form["counter"] ?? "").trimmed)
         do {
-            let token = try await desk().perform(
-                PairKiosk(counter: (form["counter"] ?? "").trimmed), as: visitor.caller)
-            return try await kiosks(visitor, faults: [], entered: Form(), token: token)
+            guard form["for"] == "program" else {
+                try pairing.authorize(visitor.caller)
+                try pairing.validate()
+                let code = pairingCodes.offer(pairing, by: visitor.caller, at: premises.now())
+                return try await kiosks(
+                    visitor, faults: [], entered: Form(), made: .code(code.text, until: code.until, pairing.counter))
+            }
+            let token = try await desk().perform(pairing, as: visitor.caller)
+            return try await kiosks(visitor, faults: [], entered: Form(), made: .token(token, pairing.counter))
         } catch let invalid as InvalidInput {
             return try await kiosks(visitor, faults: invalid.faults, entered: form)
         }

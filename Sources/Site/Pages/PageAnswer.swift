@@ -53,7 +53,7 @@ extension Site {
 
     /// This very page in another language. A form's answer leads back to the form.
     private func href(_ request: Request, language: String) -> String {
-        let kept = request.query.names.filter { $0 != "lang" && $0 != "notice" }
+        let kept = request.query.names.filter { !["lang", "copy", "notice"].contains($0) }
         return request.path + "?" + QueryText.encode(kept.map { ($0, request.query[$0] ?? "") } + [("lang", language)])
     }
 

@@ -17,6 +17,16 @@ struct Visitor: Sendable {
 
     var kioskToken: String? { request.cookies["kiosk"] }
     var account: Account? { caller.account }
+
+    /// `?copy=` shows a page in a language without choosing it: a tablet keeps a copy in each.
+    func readingCopy(_ locales: Locales) -> Visitor {
+        guard let copy = request.query["copy"], locales.languages.contains(where: { $0.code == copy }) else {
+            return self
+        }
+        return Visitor(
+            request: request, language: locales.language(copy), caller: caller, staff: staff, formKey: formKey,
+            isNew: isNew)
+    }
 }
 
 extension Site {

@@ -21,10 +21,6 @@ extension Site {
             guard isKiosk else { return "/rate/" + QueryText.encode(dossier ?? "") }
             return "/kiosk/rate" + (dossier.map { "?" + QueryText.encode([("dossier", $0)]) } ?? "")
         }
-
-        var model: [String: Any] {
-            isKiosk ? ["kiosk": true, "idleSeconds": 60, "restartHref": "/kiosk"] : ["restartHref": "/rate"]
-        }
     }
 
     func enterDossier(_ request: Request) async throws -> Response {
@@ -53,7 +49,8 @@ extension Site {
     }
 
     private func faces(_ subject: Subject, _ visitor: Visitor, faults: [InputFault] = []) async throws -> Response {
-        var model = subject.model.merging(FormModel(visitor.language, faults: faults).model) { _, new in new }
+        var model = subject.isKiosk ? kioskFrame(visitor, idleSeconds: 60) : ["restartHref": "/rate"]
+        model.merge(FormModel(visitor.language, faults: faults).model) { _, new in new }
         model["action"] = subject.action
         guard let code = subject.dossier else {
             model["form"] = true
@@ -109,7 +106,7 @@ extension Site {
         var form = FormModel(language, faults: faults)
         form.field("comment", comment)
         var model = form.model
-        if isKiosk { model.merge(["kiosk": true, "idleSeconds": 60, "restartHref": "/kiosk"]) { _, new in new } }
+        if isKiosk { model.merge(kioskFrame(visitor, idleSeconds: 60)) { _, new in new } }
         model["action"] = "/rating/more"
         model["level"] = level
         model["chosenText"] = language.text("level.\(level)")
@@ -117,15 +114,7 @@ extension Site {
             ["name": "rating", "value": String(receipt.seq)], ["name": "proof", "value": proof(receipt)],
             ["name": "level", "value": String(level)], ["name": "kiosk", "value": isKiosk ? "yes" : ""],
         ]
-        model["questions"] = RatingQuestion.allCases.map { question in
-            [
-                "questionName": question.rawValue, "questionText": language.text("question.\(question.rawValue)"),
-                "options": (1...question.choices).reversed(question != .visits).map { value in
-                    let key = question == .visits ? "visits.\(value)" : "level.\(value)"
-                    return ["value": String(value), "optionText": language.text(key)]
-                },
-            ] as [String: Any]
-        }
+        model["questions"] = questionModels(language)
         return page("rate-questions", titleKey: "questions.title", visitor, at: "rate", model)
     }
 
@@ -163,13 +152,7 @@ extension Site {
         let visitor = try await visitor(request)
         let isKiosk = request.query["kiosk"] == "yes"
         var model: [String: Any] = ["receipt": String((request.query["receipt"] ?? "").prefix(40))]
-        if isKiosk { model.merge(["kiosk": true, "idleSeconds": 15, "restartHref": "/kiosk"]) { _, new in new } }
+        if isKiosk { model.merge(kioskFrame(visitor, idleSeconds: 15)) { _, new in new } }
         return page("rate-thanks", titleKey: "thanks.title", visitor, at: "rate", model)
-    }
-}
-
-extension ClosedRange<Int> {
-    fileprivate func reversed(_ isReversed: Bool) -> [Int] {
-        isReversed ? Array(reversed()) : Array(self)
     }
 }
