@@ -27,6 +27,8 @@ extension Site {
                 address: request.remoteAddress.description)
             var response = Response.redirect(to: "/desk")
             response.setCookie(Cookie("session", session.token))
+            // A device on which staff log in takes no ratings.
+            response.setCookie(Cookie("staff", "yes", maxAge: .year))
             return response
         } catch let error as ActionError {
             return try await loginForm(visitor, login: login, faults: try faults(error, field: "login"))

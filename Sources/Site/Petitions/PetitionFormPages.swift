@@ -14,8 +14,16 @@ extension Site {
         let language = visitor.language
         let fields = try await desk().store.read { try $0.departments().flatMap(\.fields) }
         var form = FormModel(language, faults: faults)
+        // "Please call me back" after a rating opens a petition, whose words may be changed.
+        let wishesCall = visitor.request.query["callback"] == "yes" && entered.names.isEmpty
         for name in ["subject", "body", "dossier", "name", "phone", "email", "address", "idNumber"] {
-            form.field(name, entered[name] ?? (name == "dossier" ? visitor.request.query["dossier"] : nil))
+            let offered: String? =
+                switch name {
+                case "dossier": visitor.request.query["dossier"]
+                case "subject", "body": wishesCall ? language.text("callBack.\(name)") : nil
+                default: nil
+                }
+            form.field(name, entered[name] ?? offered)
         }
         let suggested = KindSuggestion.suggest("\(entered["subject"] ?? "") \(entered["body"] ?? "")")
         form.set("kindError", form.message("kind"))
@@ -29,7 +37,7 @@ extension Site {
                 [
                     "value": kind.rawValue, "kindName": language.text("kind.\(kind.rawValue)"),
                     "explanation": language.text("kind.\(kind.rawValue).explanation"),
-                    "suggested": suggested == kind, "selected": entered["kind"] == kind.rawValue,
+                    "suggested": suggested == kind, "selected": entered["kind"] == kind.rawValue || wishesCall && kind == .question,
                 ] as [String: Any]
             })
         form.set(

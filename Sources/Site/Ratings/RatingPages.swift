@@ -91,7 +91,8 @@ extension Site {
             kioskToken: subject.isKiosk ? visitor.kioskToken : nil)
         let receipt: Receipt
         do {
-            receipt = try await desk().perform(rating, as: visitor.caller)
+            if request.cookies["staff"] != nil { throw ActionError.staffCannotRate }
+            receipt = try await desk().give(rating, device: visitor.formKey, as: visitor.caller)
         } catch {
             return try await faces(subject, visitor, faults: try faults(error))
         }
