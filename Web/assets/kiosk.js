@@ -3,12 +3,12 @@ const version = new URL(import.meta.url).search;
 const idle = document.getElementById("idle");
 const { restart, tablet } = document.body.dataset;
 let startOver = () => location.replace(restart);
-let touchedAt = 0;
+let touchedAt = performance.now();
 
 const touched = () => { touchedAt = performance.now(); };
 const isUntouched = () => document.querySelector(".kiosk-start") && !document.querySelector("#errors, #dossier:valid");
 
-for (const kind of ["pointerdown", "pointermove", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
+for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, touched, { passive: true });
 idle?.addEventListener("click", () => idle.close());
 
 if (restart) setInterval(() => {
