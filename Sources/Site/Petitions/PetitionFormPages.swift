@@ -37,7 +37,8 @@ extension Site {
                 [
                     "value": kind.rawValue, "kindName": language.text("kind.\(kind.rawValue)"),
                     "explanation": language.text("kind.\(kind.rawValue).explanation"),
-                    "suggested": suggested == kind, "selected": entered["kind"] == kind.rawValue || wishesCall && kind == .question,
+                    "suggested": suggested == kind,
+                    "selected": entered["kind"] == kind.rawValue || wishesCall && kind == .question,
                 ] as [String: Any]
             })
         form.set(
