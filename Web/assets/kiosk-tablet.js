@@ -24,8 +24,8 @@ export async function startOver() {
     present = null;
     show("start");
     const view = main.firstElementChild;
-    // Whoever has begun meanwhile is not disturbed.
-    if (await isThere() && view.isConnected && !view.inert && view.querySelector("#dossier:invalid")) location.replace("/kiosk");
+    // An old page is made anew, which takes a moment; whoever has begun meanwhile is not disturbed.
+    if (performance.now() > 600_000 && await isThere() && view.isConnected && !view.inert && view.querySelector("#dossier:invalid")) location.replace("/kiosk");
 }
 
 async function go(url) {
