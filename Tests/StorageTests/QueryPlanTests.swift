@@ -26,6 +26,18 @@ import Testing
         #expect(plan.count == 1 && plan.allSatisfy { $0.contains("USING INDEX") }, "\(plan)")
     }
 
+    @Test("the counts over a worklist are read from an index alone, also those that leave out what is about somebody")
+    func counts() throws {
+        for state in [WorklistFilter.State.open, .overdue, .dueSoon] {
+            for department in [nil, "Phòng Kinh tế"] {
+                let filter = WorklistFilter(state: state, department: department, notAbout: 3)
+                let query = WorklistQuery(filter, now: World.dawn, soon: World.dawn)
+                let plan = try plan("SELECT count(*) FROM petition WHERE \(query.condition)", query.arguments)
+                #expect(plan.count == 1 && plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)")
+            }
+        }
+    }
+
     @Test("the checks before a rating are four look-ups")
     func rating() throws {
         let plan = try plan(WriterStatements.checkRatingSQL, ["t", "k", "d"])
