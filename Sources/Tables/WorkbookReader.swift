@@ -34,6 +34,11 @@ final class WorkbookReader: RowSource {
 /// Runs a parser over a part and tells a fault in it. External entities are never resolved.
 class PartParser: NSObject, XMLParserDelegate {
     final func parse(_ data: Data, _ part: String) throws {
+        // Foundation's parser ends the program over bytes that are no text.
+        let isUTF16 = data.starts(with: [0xFE, 0xFF]) || data.starts(with: [0xFF, 0xFE])
+        guard isUTF16 || String(validating: data, as: UTF8.self) != nil else {
+            throw TableError.badWorkbook(reason: "\(part) is no XML")
+        }
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = self
