@@ -106,6 +106,7 @@ package struct Explanation: Sendable {
         case .alreadyVoted(let date): Explanation(.conflict, "error.alreadyVoted", ["date": date.description])
         case .handledElsewhere: Explanation(.conflict, "error.handledElsewhere")
         case .draftIncomplete: Explanation(.conflict, "error.draftIncomplete")
+        case .answerIsCanned: Explanation(.conflict, "error.answerIsCanned")
         case .conflict(let name): Explanation(.conflict, "error.conflictOfInterest", ["name": name])
         case .raised: Explanation(.notAllowed, "error.raised")
         case .noSuchGround: Explanation(.invalid, "error.noSuchGround")

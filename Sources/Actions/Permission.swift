@@ -15,6 +15,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case approveAnswer
     case publishAnswer
     case decideRules
+    case decideTexts
     case readFigures
     case manageOffice
     case readJournal
@@ -29,16 +30,20 @@ extension Role {
         case .centre:
             [
                 .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .readFigures,
+                .publishAnswer, .decideTexts, .readFigures,
             ]
         case .approver:
-            [.readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures]
+            [
+                .readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .decideTexts,
+                .readFigures,
+            ]
         case .chairman:
             [
                 .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
-                .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
+                .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .decideTexts,
+                .readFigures,
             ]
-        case .administrator: [.decideRules, .manageOffice, .readFigures]
+        case .administrator: [.decideRules, .decideTexts, .manageOffice, .readFigures]
         case .auditor: [.readFigures, .readJournal]
         }
     }

@@ -128,6 +128,7 @@ import Testing
             .writeAnswer: [.officer, .head, .centre, .chairman], .decideClocks: [.approver, .chairman],
             .approveAnswer: [.approver, .chairman], .publishAnswer: [.centre, .approver, .chairman],
             .decideRules: [.chairman, .administrator],
+            .decideTexts: [.centre, .approver, .chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]

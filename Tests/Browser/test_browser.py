@@ -11,7 +11,7 @@ DESK = {
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20", "/desk/scores", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
     "auditor": ["/desk/journal"],
-    "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar"],
+    "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar", "/desk/texts"],
 }
 SIZES = [(360, 740), (768, 1024), (1280, 900), (1920, 1080)]
 

@@ -26,6 +26,7 @@ package struct HandledPetition: Sendable {
     package let departments: [Department]
     /// The names of the accounts in the timeline, by number.
     package let names: [Int: String]
+    package let cannedTexts: [CannedText]
 }
 
 /// A line of the worklist. Without a subject where the caller may not read it.
@@ -97,6 +98,7 @@ extension HandledPetition {
         fileNames = try petition.attachments.map { try board.open($0.name, as: String.self) ?? "" }
         timeline = try board.timeline(petition.code).map { ($0, try board.sentence($0.text)) }
         departments = try board.departments()
+        cannedTexts = caller.may(.writeAnswer) ? try board.cannedTexts() : []
         officers = accounts.filter {
             $0.disabledAt == nil && $0.role.isOfDepartment && $0.number != petition.aboutOfficer
         }

@@ -84,6 +84,8 @@ extension Site {
         }
         router.on(.post, "/desk/limits", summary: "Take in a province's own limits") { try await decideLimits($0) }
         router.on(.get, "/desk/journal", summary: "What happened, for the auditor") { try await journal($0) }
+        router.on(.get, "/desk/texts", summary: "The canned texts") { try await textsPage($0) }
+        router.on(.post, "/desk/texts", summary: "Keep the canned texts") { try await decideTexts($0) }
         router.on(.get, "/desk/routing", summary: "The routing rules") { try await routingPage($0) }
         router.on(.post, "/desk/routing", summary: "Try or keep the routing rules") { try await decideRouting($0) }
         router.on(.get, "/desk/password", summary: "Change the own password") { try await passwordForm($0) }

@@ -46,6 +46,7 @@ extension Site {
                     "canRegister": visitor.caller.may(.registerPetition),
                     "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),
+                    "canDecideTexts": visitor.caller.may(.decideTexts),
                 ] as [String: Any]
         }
         return model
