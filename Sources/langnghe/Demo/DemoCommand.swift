@@ -25,7 +25,7 @@ struct DemoCommand: AsyncParsableCommand {
             let folder = data ?? NSTemporaryDirectory() + "langnghe-demo-\(ProcessInfo.processInfo.processIdentifier)"
             defer { if data == nil { try? FileManager.default.removeItem(atPath: folder) } }
             let (desk, access) = try await open(folder, language)
-            try await Service(premises: try Premises(desk: desk), isDemo: true).run(host: host, port: port, language) {
+            try await Service(holding: .one(try Premises(desk: desk)), isDemo: true).run(host: host, port: port, language) {
                 url in
                 try access.write(to: folder + "/demo.json", url: url)
                 show(access, url, language)
