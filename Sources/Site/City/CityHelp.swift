@@ -43,9 +43,15 @@ struct CityHelp {
 
     private func reason(_ need: Need, _ group: SatisfactionGroup, _ unit: CityUnit) -> [String: Any] {
         var model: [String: Any] = ["text": text(need, group)]
+        func lead(_ key: String, _ path: String, _ query: [(String, String)]) {
+            let words = language.text(key)
+            model["href"] = links.href(unit.code, path, query)
+            model["linkText"] = words
+            model["linkLabel"] = "\(words): \(unit.name)"
+        }
         switch need {
-        case .overdue: model["href"] = links.href(unit.code, "/desk", [("state", "overdue")])
-        case .lost: model["href"] = links.href(unit.code, "/desk/satisfaction", [("period", period)])
+        case .overdue: lead("city.showOverdue", "/desk", [("state", "overdue")])
+        case .lost: lead("city.showLost", "/desk/satisfaction", [("period", period)])
         case .noDossiers, .silentSince, .noRatings: break
         }
         return model
