@@ -9,7 +9,8 @@ import Storage
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the desk. On an empty folder the first visit sets it up; several units get a host each.")
+        commandName: "serve",
+        abstract: "Serve the desk. The first visit sets an empty folder up; several units get a host each.")
 
     @OptionGroup var data: DataOptions
 

@@ -98,7 +98,8 @@ package struct Courier: Sendable {
             return try Mail(
                 to: try MailAddress(address), subject: language.text("mail.\(entry.key).subject", arguments),
                 body: body,
-                messageID: "\(unit.code).\(entry.id).\(entry.createdAt.seconds)@\(server.host)", date: desk.now().seconds)
+                messageID: "\(unit.code).\(entry.id).\(entry.createdAt.seconds)@\(server.host)",
+                date: desk.now().seconds)
         } catch {
             throw DeliveryError.permanent(code: nil, text: "\(error)")
         }

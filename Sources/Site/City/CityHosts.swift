@@ -32,7 +32,7 @@ package struct CityHosts: Sendable {
         String(code.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     }
 
-    func code(of host: String) -> String? {
+    package func code(of host: String) -> String? {
         if let code = byHost[host] { return code }
         guard !Self.isNumeric(host), let label = host.split(separator: ".").first else { return nil }
         return byLabel[String(label)]

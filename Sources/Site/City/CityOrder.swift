@@ -49,7 +49,10 @@ struct CityOrder: Equatable {
             case (let a?, let b?) where b < a: isDescending
             case (_?, nil): true
             case (nil, _?): false
-            default: (left.row.place?.rank ?? .max, left.row.unit.code) < (right.row.place?.rank ?? .max, right.row.unit.code)
+            default:
+                (left.row.place?.rank ?? .max, left.row.unit.code) < (
+                    right.row.place?.rank ?? .max, right.row.unit.code
+                )
             }
         }.map(\.row)
     }

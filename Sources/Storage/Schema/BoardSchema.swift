@@ -146,7 +146,7 @@ enum BoardSchema {
         ) STRICT;
         CREATE INDEX petitionDue ON petition (dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
         CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
-        CREATE INDEX petitionDenunciationDue ON petition (dueAt) WHERE kind = 'denunciation' AND dueAt IS NOT NULL;
+        CREATE INDEX petitionDenunciationDue ON petition (dueAt, kind) WHERE kind = 'denunciation' AND dueAt IS NOT NULL;
         CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
         CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
         CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;

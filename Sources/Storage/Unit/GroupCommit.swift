@@ -24,10 +24,11 @@ final class GroupCommit: @unchecked Sendable {
     /// So many at most in one transaction: a late-comer's answer does not wait for an endless one.
     private static let largestBatch = 512
     /// How long, in seconds, the thread waits for more work before it ends.
-    private static let patience: TimeInterval = 20
+    private let patience: TimeInterval
 
-    init(pool: DatabasePool, path: String) {
+    init(pool: DatabasePool, path: String, patience: TimeInterval = 20) {
         self.pool = pool
+        self.patience = patience
         self.path = path
     }
 
@@ -55,7 +56,7 @@ final class GroupCommit: @unchecked Sendable {
         isStopping = true
         condition.broadcast()
         while isStarted { condition.wait() }
-        try? pool.writeWithoutTransaction { _ in statements = nil }
+        pool.writeWithoutTransaction { _ in statements = nil }
     }
 
     private func run(_ store: () -> UnitStore?) {
@@ -71,7 +72,7 @@ final class GroupCommit: @unchecked Sendable {
     private func next() -> [any Job]? {
         condition.lock()
         defer { condition.unlock() }
-        let end = Date(timeIntervalSinceNow: Self.patience)
+        let end = Date(timeIntervalSinceNow: patience)
         while waiting.isEmpty, !isStopping, condition.wait(until: end) {}
         guard !waiting.isEmpty else {
             isStarted = false
