@@ -53,9 +53,10 @@ final class Daemon: Sendable {
     var isGivingUp: Bool { givingUp.load(ordering: .sequentiallyConsistent) }
 
     /// The router of the request's host, where that is not the server's own.
-    func otherRouter(_ head: RequestHead) -> Router? {
-        guard let hosts else { return nil }
-        return head.authority.flatMap(hosts)
+    func otherRouter(_ head: RequestHead, _ connection: Connection? = nil) -> Router? {
+        guard let hosts, let text = head.authorityText else { return nil }
+        guard let connection else { return Authority(text).flatMap(hosts) }
+        return connection.router(of: text) { Authority(text).flatMap(hosts) }
     }
 
     func respond(to request: Request, _ match: Router.Match, by other: Router?) async -> Response {
@@ -70,7 +71,7 @@ final class Daemon: Sendable {
                 head: $0, body: [], upload: nil, temporaryDirectory: configuration.temporaryDirectory,
                 formLimits: configuration.form)
         }
-        return (head.flatMap(otherRouter) ?? router).failure(failure, request)
+        return (head.flatMap { otherRouter($0) } ?? router).failure(failure, request)
     }
 
     func stop(grace: Duration) async {

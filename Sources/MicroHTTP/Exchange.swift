@@ -108,7 +108,7 @@ final class Exchange: @unchecked Sendable {
 
     /// Chooses what becomes of the body.
     private func prepare(_ head: RequestHead, _ reader: HeaderReader) {
-        other = daemon.otherRouter(head)
+        other = daemon.otherRouter(head, connection)
         let match = (other ?? daemon.router).match(head.method, head.target.path)
         let hasBody = reader.isChunked || (reader.contentLength ?? 0) > 0
         var limit = daemon.configuration.maxBodyBytes

@@ -10,6 +10,7 @@ package struct City: Sendable {
     let settings: CitySettings
     let web: WebFiles
     let figures: CityFigures
+    let kept = KeptPages()
     let isDemo: Bool
     let logger: Logger
     let now: @Sendable () -> Instant

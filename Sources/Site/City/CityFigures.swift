@@ -12,7 +12,7 @@ actor CityFigures {
         var until: ContinuousClock.Instant?
     }
 
-    private static let kept = Duration.seconds(5)
+    static let kept = Duration.seconds(5)
     private static let most = 16
     private static let mostWaiting = 8
     private static let atOnce = 2

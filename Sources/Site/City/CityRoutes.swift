@@ -16,6 +16,13 @@ extension City {
 
     private func home(_ request: Request) async throws -> Response {
         let language = web.pages.language(request)
+        let key = KeptPages.Key(
+            target: request.target, language: language.code, host: request.authority?.host ?? "",
+            port: request.authority?.port)
+        return try await kept.page(key) { try await home(request, language) }
+    }
+
+    private func home(_ request: Request, _ language: Language) async throws -> Response {
         let choice = try choice(request)
         let rows = try await figures.rows(choice.query)
         let links = CityLinks(hosts, publicURL: settings.publicURL, request, language, web.pages.locales)
