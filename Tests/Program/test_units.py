@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-from desk import PASSWORD, Server, run, set_up
+from desk import PASSWORD, Host, Server, run, set_up
 
 FIRST, SECOND, THIRD = "H31.15", "H31.16", "H31.17"
 NAMES = {FIRST: "UBND xã Chí Minh", SECOND: "UBND xã Tuệ Tĩnh", THIRD: "UBND xã Khúc Thừa Dụ"}
@@ -19,26 +19,6 @@ PETITION = {"kind": "feedback", "subject": "Đèn đường hỏng", "body": "Đ
 
 def host(code, city="localhost"):
     return code.lower().replace(".", "-") + "." + city
-
-
-class Unit:
-    """A unit of a served folder, with cookies of its own as a browser keeps them."""
-
-    def __init__(self, server, name):
-        self.server, self.name, self.cookies = server, name, {}
-
-    def __getattr__(self, verb):
-        def ask(*arguments, **options):
-            mine, self.server.cookies = self.server.cookies, self.cookies
-            ordinary = self.server.request
-            self.server.request = lambda method, path, body=None, headers=None: ordinary(
-                method, path, body, {**(headers or {}), "Host": self.name})
-            try:
-                return getattr(self.server, verb)(*arguments, **options)
-            finally:
-                self.server.cookies = mine
-                del self.server.request
-        return ask
 
 
 def dossiers(folder, code, late, good):
@@ -84,15 +64,15 @@ def test_the_city_has_pages_of_its_own_only(city):
         assert city.get(path).status == 404, path
     assert city.json("POST", "/api/v1/petitions", PETITION).status == 404
     for path in ("/units.csv", "/api/v1/units"):
-        assert Unit(city, host(FIRST)).get(path).status == 404, path
+        assert Host(city, host(FIRST)).get(path).status == 404, path
     assert city.get("/").headers["Content-Security-Policy"].startswith("default-src 'self'")
 
 
 def test_nothing_of_one_unit_opens_another(city):
-    first, second = Unit(city, host(FIRST)), Unit(city, host(SECOND))
+    first, second = Host(city, host(FIRST)), Host(city, host(SECOND))
     first.log_in("admin", PASSWORD)
     assert first.get("/desk/accounts").status == 200
-    stolen = Unit(city, host(SECOND))
+    stolen = Host(city, host(SECOND))
     stolen.cookies = dict(first.cookies)
     assert stolen.get("/desk/accounts").headers["Location"] == "/desk/login"
 
@@ -109,7 +89,7 @@ def test_nothing_of_one_unit_opens_another(city):
 
 
 def test_a_form_of_one_unit_is_none_of_another(city):
-    first, second = Unit(city, host(FIRST)), Unit(city, host(SECOND))
+    first, second = Host(city, host(FIRST)), Host(city, host(SECOND))
     second.cookies = first.cookies
     token = re.search(r'name="token" value="([^"]*)"', first.get("/desk/login").text).group(1)
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
@@ -123,7 +103,7 @@ def test_units_are_ranked_and_ties_share_the_better_place(city):
     places = {line["unit"]["code"]: (line["rank"], line["units"], line["sharers"], line["points"]) for line in units}
     assert places == {FIRST: (1, 3, 2, 18.0), THIRD: (1, 3, 2, 18.0), SECOND: (3, 3, 1, 15.33)}
     for line in units:
-        own = Unit(city, host(line["unit"]["code"])).json("GET", "/api/v1/satisfaction?period=2026-Q1").value
+        own = Host(city, host(line["unit"]["code"])).json("GET", "/api/v1/satisfaction?period=2026-Q1").value
         assert (own["points"], own["indicators"], own["unit"]) == (line["points"], line["indicators"], line["unit"])
     page = city.get("/?period=2026-Q1&lang=en").text
     assert page.count("<strong>1/3</strong>") == 2 and page.count("<strong>3/3</strong>") == 1
@@ -164,7 +144,7 @@ def test_periods_are_read_as_everywhere(city, path, status):
 
 
 def test_a_petition_leaves_no_trace_on_the_citys_pages(city):
-    first = Unit(city, host(FIRST))
+    first = Host(city, host(FIRST))
     words = [first.json("POST", "/api/v1/petitions", {**PETITION, "kind": kind}).value["code"]
              for kind in ("feedback", "denunciation")] + ["Trần Thị Hai", "Đèn đường", "0912345678"]
     for path in ("/", "/units.csv", "/api/v1/units", "/metrics", "/readyz"):
@@ -178,7 +158,7 @@ def test_health_is_told_for_each_and_for_all(city):
     for code in NAMES:
         assert f'langnghe_unit_readable{{unit="{code}"}} 1' in metrics
         assert re.search(rf'langnghe_petitions_overdue{{unit="{code}"}} \d+', metrics)
-        own = Unit(city, host(code))
+        own = Host(city, host(code))
         assert own.get("/readyz").text == "ready\n" and "langnghe_journal_entries " in own.get("/metrics").text
     assert "/api/v1/units" in city.json("GET", "/api/v1/openapi.json").value["paths"]
 
@@ -192,8 +172,8 @@ def test_a_damaged_unit_holds_up_no_other(tmp_path):
     with Server("serve", "--data", folder) as server:
         told = "\n".join(server.lines)
         assert f"Unit {SECOND} cannot be opened, the others go on" in told and f"Unit {THIRD} cannot" in told
-        assert Unit(server, host(FIRST)).get("/").status == 200
-        closed = Unit(server, host(SECOND))
+        assert Host(server, host(FIRST)).get("/").status == 200
+        closed = Host(server, host(SECOND))
         page = closed.get("/desk?lang=en")
         assert page.status == 503 and f"cannot read the data of unit {SECOND}" in page.text and str(folder) not in page.text
         answer = closed.json("POST", "/api/v1/petitions", PETITION)
@@ -219,7 +199,7 @@ def test_a_file_that_is_damaged_while_it_is_served(tmp_path):
             file.write(b"\xff" * (size - 4096))
         units = server.json("GET", "/api/v1/units").value["units"]
         assert [line["readable"] for line in units] == [True, False]
-        assert Unit(server, host(FIRST)).get("/").status == 200
+        assert Host(server, host(FIRST)).get("/").status == 200
 
 
 def test_two_codes_with_one_label_need_a_host_in_the_settings(tmp_path):
@@ -233,9 +213,9 @@ def test_two_codes_with_one_label_need_a_host_in_the_settings(tmp_path):
         {"hosts": {"Khac.example": "h31-15"}, "cityName": "UBND thành phố Hải Phòng",
          "publicURL": "https://haiphong.gov.vn"}))
     with Server("serve", "--data", folder) as server:
-        assert "UBND xã Khác" in Unit(server, "khac.example").get("/").text
-        assert NAMES[FIRST] in Unit(server, host(FIRST)).get("/").text
-        home = Unit(server, "haiphong.gov.vn").get("/").text
+        assert "UBND xã Khác" in Host(server, "khac.example").get("/").text
+        assert NAMES[FIRST] in Host(server, host(FIRST)).get("/").text
+        home = Host(server, "haiphong.gov.vn").get("/").text
         assert "UBND thành phố Hải Phòng" in home
         assert 'href="//khac.example/results' in home and 'href="//h31-15.haiphong.gov.vn/results' in home
 
@@ -265,11 +245,11 @@ def test_a_trusted_proxy_says_which_host_was_asked_for(folder):
 def test_one_unit_or_one_that_is_named_answers_on_every_host(folder, tmp_path):
     with Server("serve", "--data", folder, "--unit", SECOND) as server:
         for name in ("localhost", host(FIRST), "anything.example"):
-            assert NAMES[SECOND] in Unit(server, name).get("/").text
+            assert NAMES[SECOND] in Host(server, name).get("/").text
         assert server.get("/api/v1/units").status == 404
     alone = set_up(tmp_path / "alone", FIRST, NAMES[FIRST])
     with Server("serve", "--data", alone) as server:
-        assert NAMES[FIRST] in Unit(server, host(SECOND)).get("/").text
+        assert NAMES[FIRST] in Host(server, host(SECOND)).get("/").text
 
 
 def test_a_unit_that_is_added_has_a_host_after_the_next_start(tmp_path):
@@ -277,7 +257,7 @@ def test_a_unit_that_is_added_has_a_host_after_the_next_start(tmp_path):
     set_up(folder, SECOND, NAMES[SECOND])
     with Server("serve", "--data", folder) as server:
         set_up(folder, THIRD, NAMES[THIRD])
-        assert "Tất cả đơn vị" in Unit(server, host(THIRD)).get("/").text
+        assert "Tất cả đơn vị" in Host(server, host(THIRD)).get("/").text
         assert server.stop(signal.SIGTERM) == 0
     with Server("serve", "--data", folder) as server:
-        assert NAMES[THIRD] in Unit(server, host(THIRD)).get("/").text
+        assert NAMES[THIRD] in Host(server, host(THIRD)).get("/").text

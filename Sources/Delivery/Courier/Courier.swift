@@ -33,6 +33,8 @@ package struct Courier: Sendable {
             do {
                 if round % 30 == 0 { try await desk.sendWarnings(shares: settings.warnings ?? [50, 80, 100]) }
                 while try await deliverDue() > 0 {}
+            } catch is CancellationError {
+                return
             } catch {
                 logger.error("The outbox waits: \(error)")
             }
@@ -122,11 +124,17 @@ package struct Courier: Sendable {
     private func signed(_ entry: OutboxEntry, _ hook: DeliverySettings.Hook, _ body: [UInt8]) throws -> Webhook {
         do {
             return try Webhook(
-                url: hook.url, secret: Array(hook.secret.utf8), id: "\(unit.code)-\(entry.id)",
+                url: hook.url, secret: Array(hook.secret.utf8), id: webhookID(entry),
                 timestamp: desk.now().seconds, body: body)
         } catch {
             throw DeliveryError.permanent(code: nil, text: "\(error)")
         }
+    }
+
+    /// Never the same for two units that share a receiver. A webhook's id has no dot; no two codes become alike here.
+    private func webhookID(_ entry: OutboxEntry) -> String {
+        let code = unit.code.replacing("_", with: "_u").replacing(".", with: "_d")
+        return "\(code)-\(entry.id)"
     }
 
     private func note(_ error: DeliveryError, _ entry: OutboxEntry) async throws {
