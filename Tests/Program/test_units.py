@@ -254,7 +254,9 @@ def test_one_unit_or_one_that_is_named_answers_on_every_host(folder, tmp_path):
 
 def test_a_unit_that_is_added_has_a_host_after_the_next_start(tmp_path):
     folder = set_up(tmp_path / "desk", FIRST, NAMES[FIRST])
-    set_up(folder, SECOND, NAMES[SECOND])
+    added = run("setup", "--data", folder, "--code", SECOND, "--name", NAMES[SECOND], "--admin", "admin",
+                input=PASSWORD + "\n")
+    assert "now holds 2 units" in added.stdout and "begins with h31-16" in added.stdout
     with Server("serve", "--data", folder) as server:
         set_up(folder, THIRD, NAMES[THIRD])
         assert "Tất cả đơn vị" in Host(server, host(THIRD)).get("/").text
