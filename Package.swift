@@ -118,7 +118,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "ActionsTests",
-            dependencies: ["Actions", "Storage", "Casework", "CivilTime", "Law", "OneTimeCode"]),
+            dependencies: ["Actions", "Storage", "Casework", "Index766", "CivilTime", "Law", "OneTimeCode"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site"]),
         .testTarget(name: "HouseTests"),
     ]
 )

@@ -43,11 +43,20 @@ package struct Fraction: Equatable, Sendable {
         left.numerator * right.denominator < right.numerator * left.denominator
     }
 
-    /// With so many decimals and a point, rounded half up (away from zero), as `4.18`. Not negative.
-    package func decimal(_ places: Int) -> String {
+    /// Times 10 to the power of `places`, rounded half up. Not negative.
+    package func scaled(_ places: Int) -> Int128 {
+        (2 * numerator * Self.power(places) + denominator) / (2 * denominator)
+    }
+
+    private static func power(_ places: Int) -> Int128 {
         var scale: Int128 = 1
         for _ in 0..<places { scale *= 10 }
-        let scaled = (2 * numerator * scale + denominator) / (2 * denominator)
+        return scale
+    }
+
+    /// With so many decimals and a point, rounded half up (away from zero), as `4.18`. Not negative.
+    package func decimal(_ places: Int) -> String {
+        let (scale, scaled) = (Self.power(places), scaled(places))
         let fraction = String(scaled % scale)
         guard places > 0 else { return String(scaled) }
         return "\(scaled / scale)." + String(repeating: "0", count: places - fraction.count) + fraction

@@ -40,6 +40,12 @@ package struct Survey: Equatable, Sendable {
     package var rate: Fraction? {
         answers == 0 ? nil : Fraction(Int128(satisfied), Int128(answers))
     }
+
+    /// Under so many answers a percentage says nothing and may give somebody away.
+    package static let fewAnswers = 5
+
+    /// The rate where units stand beside each other.
+    package var publicRate: Fraction? { answers < Self.fewAnswers ? nil : rate }
 }
 
 /// Group 5 of Decision 766/QĐ-TTg for a period, as of E.

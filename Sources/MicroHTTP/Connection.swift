@@ -14,6 +14,7 @@ final class Connection: Sendable {
     private let deadline: Atomic<Int64>
     private let busy = Atomic(false)
     private let suspended = Mutex<HandlerRun?>(nil)
+    private let lastHost = Mutex<(text: String, router: Router?)?>(nil)
 
     init(descriptor: Int32, pace: Pace) {
         self.descriptor = descriptor
@@ -37,6 +38,16 @@ final class Connection: Sendable {
     func requestEnded() {
         deadline.store(Clock.now + pace.idle + pace.head, ordering: .relaxed)
         busy.store(false, ordering: .releasing)
+    }
+
+    /// A client asks for one host as a rule: it is looked up when it changes.
+    func router(of host: String, _ find: () -> Router?) -> Router? {
+        lastHost.withLock { last in
+            if let last, last.text == host { return last.router }
+            let router = find()
+            last = (host, router)
+            return router
+        }
     }
 
     /// Remembers the handler that is waited for, so that a stopping server can give it up.

@@ -48,6 +48,14 @@ import Testing
         #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
+    @Test("what a city reads of a unit is read from indexes alone, in one search each")
+    func city() throws {
+        for sql in [Board.runningSQL, Board.runningDenunciationsSQL, Board.lastDossierSQL] {
+            let plan = try plan(sql, [1])
+            #expect(plan.count == 1 && plan.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("COVERING") }, "\(plan)")
+        }
+    }
+
     @Test("the checks before a rating are four look-ups")
     func rating() throws {
         let plan = try plan(WriterStatements.checkRatingSQL, ["t", "k", "d"])

@@ -22,12 +22,7 @@ extension Site {
         var model: [String: Any] = [
             "language": language.code, "unitName": premises.unit?.name ?? language.text("layout.name"),
             "token": formToken(visitor), "assetVersion": pages.assetVersion, "now": language.time(premises.now()),
-            "languages": pages.locales.languages.map { other in
-                [
-                    "code": other.code, "name": other.name, "href": href(visitor.request, language: other.code),
-                    "current": other.code == language.code,
-                ] as [String: Any]
-            },
+            "languages": pages.languageLinks(visitor.request, language),
             "at": [place: true],
         ]
         if isDemo { model["demo"] = true }
@@ -50,12 +45,6 @@ extension Site {
                 ] as [String: Any]
         }
         return model
-    }
-
-    /// This very page in another language. A form's answer leads back to the form.
-    private func href(_ request: Request, language: String) -> String {
-        let kept = request.query.names.filter { !["lang", "copy", "notice"].contains($0) }
-        return request.path + "?" + QueryText.encode(kept.map { ($0, request.query[$0] ?? "") } + [("lang", language)])
     }
 
     private func keepCookies(_ visitor: Visitor, _ response: inout Response) {

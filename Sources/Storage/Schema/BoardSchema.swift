@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 6
+    static let version = 7
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -146,6 +146,7 @@ enum BoardSchema {
         ) STRICT;
         CREATE INDEX petitionDue ON petition (dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
         CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDenunciationDue ON petition (dueAt, kind) WHERE kind = 'denunciation' AND dueAt IS NOT NULL;
         CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
         CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
         CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;
