@@ -16,6 +16,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case publishAnswer
     case decideRules
     case readFigures
+    /// What the portal published.
+    case recordScores
     case manageOffice
     case readJournal
 }
@@ -29,7 +31,7 @@ extension Role {
         case .centre:
             [
                 .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .readFigures,
+                .publishAnswer, .readFigures, .recordScores,
             ]
         case .approver:
             [.readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures]
@@ -37,8 +39,9 @@ extension Role {
             [
                 .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
                 .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
+                .recordScores,
             ]
-        case .administrator: [.decideRules, .manageOffice, .readFigures]
+        case .administrator: [.decideRules, .manageOffice, .readFigures, .recordScores]
         case .auditor: [.readFigures, .readJournal]
         }
     }

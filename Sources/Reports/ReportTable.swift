@@ -8,7 +8,7 @@ package struct ReportTable: Sendable {
     package enum Cell: Sendable {
         case text(String)
         case number(Int)
-        /// As `14.40`, with a point.
+        /// As `14.40` or `-0.06`, with a point.
         case decimal(String)
         case date(CivilDate?)
     }
@@ -103,7 +103,7 @@ extension ReportTable.Cell {
         switch self {
         case .text(let text): text
         case .number(let number): language.number(number)
-        case .decimal(let text): language.decimal(text)
+        case .decimal(let text): language.decimal(text.replacing("-", with: "−"))
         case .date(let date): date.map(language.date) ?? ""
         }
     }

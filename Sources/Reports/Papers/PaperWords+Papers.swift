@@ -10,7 +10,9 @@ extension PaperWords {
             addressees: [text("quarterly.addressee")],
             blocks: [
                 .paragraph(text("quarterly.basis")), .paragraph(text("quarterly.opening")),
-                .heading(.roman, text("quarterly.results")), .heading(.number, text("quarterly.group")),
+                .heading(.roman, text("quarterly.results")), .heading(.number, text("quarterly.scores")),
+            ] + (try publishedBlocks) + [
+                .heading(.number, text("quarterly.group")),
                 .paragraph(
                     text(
                         "quarterly.points",
@@ -19,7 +21,7 @@ extension PaperWords {
                             "date": language.date(facts.group.asOf.date),
                         ])),
                 .table(try indicators.documentTable(language)),
-                .note(text("quarterly.source", ["rules": facts.group.rules.id])),
+                .note(text("quarterly.source", ["rules": facts.group.rules.id])), .paragraph(dossierDetail),
                 .heading(.number, text("table.causes")), .table(try causes.documentTable(language)),
                 .heading(.number, text("table.late")), try block(late, orElse: "noneLate"),
                 .heading(.number, text("quarterly.survey")), .paragraph(survey),
@@ -30,7 +32,7 @@ extension PaperWords {
                 text("quarterly.addressee"), text("recipient.leaders"), text("recipient.departments"),
                 text("recipient.archive"),
             ], signature: .committee(name: nil))
-        return (paper, [indicators, causes, late])
+        return (paper, publishedTables + [indicators, causes, late])
     }
 
     func notice() throws -> (OfficialPaper, [ReportTable]) {
@@ -38,8 +40,11 @@ extension PaperWords {
             .notice, subject: text("notice.subject"), superior: issuer, issuer: text("centre"), symbol: "TB-TTPVHCC",
             place: place, date: date,
             blocks: [
+                .paragraph(text("quarterly.basis")), .heading(.number, text("notice.scores")),
+            ] + (try publishedBlocks) + [
                 .heading(.number, text("notice.group")), .table(try indicators.documentTable(language)),
-                .heading(.number, text("table.received")), .table(try received.documentTable(language)),
+                .paragraph(dossierDetail), .heading(.number, text("table.received")),
+                .table(try received.documentTable(language)),
                 .paragraph(
                     text(
                         "notice.answered",
@@ -49,7 +54,7 @@ extension PaperWords {
                 .heading(.number, text("quarterly.survey")), .paragraph(survey), .paragraph(text("notice.closing")),
             ], recipients: [text("recipient.leaders"), text("recipient.website"), text("recipient.archive")],
             signature: Signature(lines: [text("director")], name: nil))
-        return (paper, [indicators, received])
+        return (paper, publishedTables + [indicators, received])
     }
 
     func urging() throws -> (OfficialPaper, [ReportTable]) {
