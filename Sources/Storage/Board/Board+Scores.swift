@@ -3,9 +3,10 @@ import CivilTime
 import GRDB
 
 extension Board {
-    /// All that was published, the latest day first.
-    package func publishedScores() throws -> [PublishedScore] {
-        try db.rows("SELECT * FROM score ORDER BY asOf DESC, unit, grp").compactMap(PublishedScore.init)
+    /// What was published of the other units, the latest day first.
+    package func publishedScores(ofOthersThan unit: String, limit: Int) throws -> [PublishedScore] {
+        try db.rows("SELECT * FROM score WHERE unit <> ? ORDER BY asOf DESC, unit, grp LIMIT ?", [unit, limit])
+            .compactMap(PublishedScore.init)
     }
 
     /// What was published of one unit, the latest day first.
