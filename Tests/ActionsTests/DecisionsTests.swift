@@ -129,6 +129,7 @@ import Testing
             .approveAnswer: [.approver, .chairman], .publishAnswer: [.centre, .approver, .chairman],
             .decideRules: [.chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
+            .recordScores: [.centre, .chairman, .administrator],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]
         for permission in Permission.allCases {

@@ -19,7 +19,7 @@ package struct TrendChart: Sendable {
     private static let (width, height) = (360.0, 190.0)
     private static let (left, right) = (34.0, 326.0)
     private static let (top, bottom) = (38.0, 142.0)
-    private static let room = 62.0
+    private static let room = 50.0
 
     package var svg: String {
         let places = points.map { point in

@@ -17,7 +17,9 @@ extension Site {
         let rest = figure.rest(own)
         var model: [String: Any] = [
             "comparedID": "compared-\(compared.scoreGroup.rawValue)",
-            "comparedTitle": language.text("compared.title", ["group": language.name(compared.scoreGroup)]),
+            "comparedTitle": language.text(
+                rest.isZero ? "compared.titleSame" : "compared.title",
+                ["group": language.name(compared.scoreGroup)]),
             "comparedText": language.text(
                 rest.isZero ? "compared.same" : "compared.differs",
                 [
@@ -28,7 +30,7 @@ extension Site {
         if rest.isZero { return model }
         let candidates = comparison.candidates(compared)
         model["differs"] = true
-        model["candidates"] = candidates.map { candidate($0, comparison, visitor) }
+        model["candidates"] = candidates.map { candidate($0, rest, comparison, visitor) }
         model["hasCandidates"] = !candidates.isEmpty
         let isExplained = candidates.contains { $0.explainsAll && !$0.isCount }
         let key =
@@ -37,14 +39,17 @@ extension Site {
         return model
     }
 
-    private func candidate(_ candidate: Candidate, _ comparison: Comparison, _ visitor: Visitor) -> [String: Any] {
+    private func candidate(
+        _ candidate: Candidate, _ difference: Fraction, _ comparison: Comparison, _ visitor: Visitor
+    ) -> [String: Any] {
         let language = visitor.language
         let words = CandidateWords(comparison: comparison, visitor: visitor)
         return [
             "candidateTitle": candidate.hypotheses.map(words.title).joined(separator: "; "),
             "candidateTexts": candidate.hypotheses.map { ["candidateText": words.text($0)] },
             "candidatePoints": language.decimal(candidate.points.decimal(2)),
-            "candidateRest": language.signed(candidate.rest), "explainsAll": candidate.explainsAll,
+            "candidateRest": language.signed(Fraction(0) - candidate.rest), "explainsAll": candidate.explainsAll,
+            "helpsNot": !(candidate.rest.magnitude < difference.magnitude),
             "records": candidate.hypotheses.flatMap(words.records),
         ]
     }

@@ -114,6 +114,10 @@ extension Site {
                     "range": language.range(counts), "dossiers": language.number(progress.dossiers),
                     "late": language.number(progress.late),
                 ])
+        } else if progress.dossiers > 0 {
+            model["impliedLate"] = language.text(
+                "implied.noCount",
+                ["dossiers": language.number(progress.dossiers), "progress": points(.progress)])
         }
         return model
     }

@@ -69,11 +69,14 @@ extension Site {
     private func trend(_ own: [PublishedScore], _ group: ScoreGroup, _ language: Language) -> [String: Any]? {
         guard !own.isEmpty else { return nil }
         let trend = ScoreTrend(own, group)
-        let name = language.name(group)
+        func name(_ group: ScoreGroup) -> String {
+            group == .total ? language.text("trend.total") : language.name(group)
+        }
         func chart(_ value: ScoreTrend.Value, _ key: String, _ label: (PublishedScore) -> String) -> [String: Any]? {
-            trend.chart(value, title: language.text(key, ["group": name]), label: label, day: language.dayAndMonth).map
-            {
-                ["chartTitle": language.text(key, ["group": name]), "chart": $0.svg]
+            trend.chart(
+                value, title: language.text(key, ["group": name(group)]), label: label, day: language.dayAndMonth
+            ).map {
+                ["chartTitle": language.text(key, ["group": name(group)]), "chart": $0.svg]
             }
         }
         let charts = [
@@ -81,10 +84,11 @@ extension Site {
             chart(.rank, "trend.rank") { $0.rank.map(String.init) ?? "" },
         ].compactMap(\.self)
         return [
-            "trendTitle": language.text("trend.title", ["group": name]), "charts": charts, "hasCharts": !charts.isEmpty,
+            "trendTitle": language.text("trend.title", ["group": name(group)]), "charts": charts,
+            "hasCharts": !charts.isEmpty,
             "groups": ([.total] + Scoreboard.order).map { other in
                 [
-                    "groupName": language.name(other), "groupHref": "/desk/scores?group=\(other.rawValue)#trend",
+                    "groupName": name(other), "groupHref": "/desk/scores?group=\(other.rawValue)#trend",
                     "isShown": other == group,
                 ] as [String: Any]
             },
