@@ -52,9 +52,10 @@ package struct ReportTable: Sendable {
         return "\u{FEFF}" + CSVWriter.text(rows.map { $0.map(\.inCSV) })
     }
 
-    package func documentTable(_ language: Language) throws -> DocumentTable {
+    /// Without its title where the heading above says the same.
+    package func documentTable(_ language: Language, captioned: Bool = true) throws -> DocumentTable {
         try DocumentTable(
-            caption: title,
+            caption: captioned ? title : nil,
             columns: columns.map { column in
                 DocumentTable.Column(
                     column.title, share: max(1, Int(column.width)),

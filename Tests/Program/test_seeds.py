@@ -151,6 +151,25 @@ def test_4_18_comes_from_62_65_percent(tmp_path_factory, tmp_path):
         assert words in text, (words, text)
 
 
+def test_tue_tinh_s_18_is_explained_by_petitions_that_the_portal_does_not_have(tmp_path):
+    """Published: 18 (seed 003). Own, in the made-up quarter: 12.15, because of its petitions; 19.91 for progress on both sides."""
+    folder = set_up(tmp_path / "desk")
+    source = f"{FIXTURES}/tue-tinh-like-2026-q1"
+    for kind, file in (("dossiers", f"{source}/dossiers.csv"), ("petitions", f"{source}/petitions.csv"),
+                       ("ratings", f"{source}/ratings.csv"), ("scores", f"{FIXTURES}/scores.csv")):
+        assert run("import", kind, file, "--data", folder).returncode == 0
+    with Server("serve", "--data", folder) as server:
+        server.log_in("admin", PASSWORD)
+        page = server.get("/desk/scores/2026-03-31").text
+        assert "Công bố 18,00, đơn vị tự tính 12,15: chênh lệch −5,85." in page
+        assert "Công bố 19,91, đơn vị tự tính 19,91: bằng nhau" in page
+        assert "13 hồ sơ quá hạn; đơn vị đếm được 13" in page and "vậy còn 12,00 điểm cho phản ánh" in page
+        first = re.search(r'<ol class="candidates">\s*<li.*?</li>\s*<li', page, re.S).group(0)
+        assert "Cổng không có phản ánh, kiến nghị nào của kỳ này" in first and "Giải thích hết chênh lệch" in first
+        late = server.get("/desk/scores/2026-03-31/records?clue=late").text
+        assert late.count('class="code"') == 13
+
+
 def test_what_is_wrong_with_pasted_rows_is_named_and_nothing_is_kept(folder):
     with Server("serve", "--data", folder) as server:
         server.log_in("admin", PASSWORD)

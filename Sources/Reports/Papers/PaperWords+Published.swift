@@ -1,3 +1,4 @@
+import Casework
 import Documents
 import Index766
 import Localization
@@ -82,26 +83,31 @@ extension PaperWords {
         var table = ReportTable(
             title: text("table.scores", ["date": language.date(scores.asOf)]),
             columns: [
-                (text("column.position"), 6, .number), (text("column.group"), 32, .text),
-                (text("column.achieved"), 12, .decimal), (text("column.fullPoints"), 11, .decimal),
-                (units.map { text("column.rankOf", ["units": "\($0)"]) } ?? text("column.rank"), 12, .number),
-                (text("column.own"), 13, .decimal), (text("column.difference"), 13, .decimal),
+                (text("column.position"), 9, .number), (text("column.group"), 34, .text),
+                (text("column.achieved"), 14, .decimal), (text("column.fullPoints"), 13, .decimal),
+                (units.map { text("column.rankOf", ["units": "\($0)"]) } ?? text("column.rank"), 15, .number),
+                (text("column.own"), 15, .decimal), (text("column.difference"), 14, .decimal),
             ])
         table.lines = scores.board.rows.enumerated().map { index, row in
             [
                 .number(index + 1), .text(language.name(row.score.group)), .decimal(row.score.points),
-                .decimal(row.score.max), row.score.rank.map { .number($0) } ?? .text(""),
+                full(row.score), row.score.rank.map { .number($0) } ?? .text(""),
                 row.own.map { .decimal($0.decimal(2)) } ?? .text(""),
                 row.difference.map { .decimal(($0.isNegative ? "-" : "") + $0.magnitude.decimal(2)) } ?? .text(""),
             ]
         }
         table.total = scores.board.total.map { total in
             [
-                .text(""), .text(text("sum")), .decimal(total.points), .decimal(total.max),
+                .text(""), .text(text("sum")), .decimal(total.points), full(total),
                 total.rank.map { .number($0) } ?? .text(""), .text(""), .text(""),
             ]
         }
         return table
+    }
+
+    /// Whole as a rule, and then printed so.
+    private func full(_ score: PublishedScore) -> ReportTable.Cell {
+        Int(score.max).map { .number($0) } ?? .decimal(score.max)
     }
 
     private func percent(_ rate: Fraction) -> String {
