@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from desk import FIXTURES, PASSWORD, Server, run, set_up
-from office import printed
+from office import converted, printed
 
 # As seed 001 prints it: number, group, points, maximum, rank.
 CHI_MINH = """1	Công khai minh bạch	18	18	6
@@ -168,6 +168,19 @@ def test_tue_tinh_s_18_is_explained_by_petitions_that_the_portal_does_not_have(t
         assert "Cổng không có phản ánh, kiến nghị nào của kỳ này" in first and "Giải thích hết chênh lệch" in first
         late = server.get("/desk/scores/2026-03-31/records?clue=late").text
         assert late.count('class="code"') == 13
+
+
+def test_a_workbook_that_libreoffice_saved_is_taken_in_whole_and_once(folder, tmp_path):
+    table = tmp_path / "diem.csv"
+    table.write_text("BẢNG ĐIỂM,,,,\n\nSTT,Nhóm chỉ số,Điểm đạt được,Điểm tối đa,Xếp vị trí\n" + CHI_MINH.replace("\t", ","))
+    book = converted(table, tmp_path, "xlsx")
+    common = ["--data", folder, "--of", "UBND xã Chí Minh"]
+    assert "column as_of" in run("import", "scores", book, *common).stderr
+    assert "7 new" in run("import", "scores", book, *common, "--as-of", "2026-02-28", "--dry-run").stdout
+    assert "7 new" in run("import", "scores", book, *common, "--as-of", "2026-02-28").stdout
+    assert "7 unchanged" in run("import", "scores", book, *common, "--as-of", "2026-02-28").stdout
+    assert run("import", "dossiers", book, *common).returncode == 64
+    assert run("verify", "--data", folder).returncode == 0
 
 
 def test_what_is_wrong_with_pasted_rows_is_named_and_nothing_is_kept(folder):
