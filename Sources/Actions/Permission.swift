@@ -17,6 +17,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case decideRules
     case decideTexts
     case readFigures
+    /// What the portal published.
+    case recordScores
     case manageOffice
     case readJournal
 }
@@ -30,7 +32,7 @@ extension Role {
         case .centre:
             [
                 .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .decideTexts, .readFigures,
+                .publishAnswer, .decideTexts, .readFigures, .recordScores,
             ]
         case .approver:
             [
@@ -41,9 +43,9 @@ extension Role {
             [
                 .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
                 .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .decideTexts,
-                .readFigures,
+                .readFigures, .recordScores,
             ]
-        case .administrator: [.decideRules, .decideTexts, .manageOffice, .readFigures]
+        case .administrator: [.decideRules, .decideTexts, .manageOffice, .readFigures, .recordScores]
         case .auditor: [.readFigures, .readJournal]
         }
     }

@@ -88,4 +88,16 @@ package struct SatisfactionGroup: Sendable {
     package var max: Int {
         Indicator.allCases.map(rules.max).reduce(0, +)
     }
+
+    /// The same records under other rules.
+    package func scored(by rules: ScoringRules) -> SatisfactionGroup {
+        SatisfactionGroup(period: period, asOf: asOf, rules: rules, tallies: tallies, survey: survey)
+    }
+
+    /// The same group with other counts of some indicators.
+    package func counting(_ others: [Indicator: Tally]) -> SatisfactionGroup {
+        SatisfactionGroup(
+            period: period, asOf: asOf, rules: rules, tallies: tallies.merging(others) { _, other in other },
+            survey: survey)
+    }
 }

@@ -130,6 +130,7 @@ import Testing
             .decideRules: [.chairman, .administrator],
             .decideTexts: [.centre, .approver, .chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
+            .recordScores: [.centre, .chairman, .administrator],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]
         for permission in Permission.allCases {

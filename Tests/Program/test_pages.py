@@ -5,11 +5,12 @@ import pytest
 from desk import PASSWORD, Server
 
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
-STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password",
+SCORES_RECORDS = "/desk/scores/2026-02-28/records?clue=since"
+STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
                "/desk/second-factor", "/desk/journal"]
 EVERYBODY = {"/desk/password", "/desk/second-factor"}
-FIGURES = {"/desk/satisfaction", "/desk/scores", "/desk/calendar"}
+FIGURES = {"/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/calendar"}
 REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
 
 

@@ -72,4 +72,19 @@ import Testing
         #expect(plan.contains { $0.hasPrefix("SEARCH total USING PRIMARY KEY") }, "\(plan)")
         #expect(!plan.contains { $0 == "SCAN total" }, "\(plan)")
     }
+
+    @Test("the dossiers of each clue are found by an index", arguments: Clue.allCases)
+    func clues(clue: Clue) throws {
+        let period = try #require(Period("2026-Q1"))
+        let query = ClueQuery(clue, period, asOf: period.end, since: period.end.adding(days: -3))
+        let plan = try plan("SELECT count(*) FROM dossier WHERE \(query.condition)", query.arguments)
+        #expect(plan.contains { $0.contains("USING INDEX") || $0.contains("USING COVERING INDEX") }, "\(plan)")
+        #expect(!plan.contains { $0 == "SCAN dossier" }, "\(plan)")
+    }
+
+    @Test("what was published of a unit is read by its key")
+    func scores() throws {
+        let plan = try plan("SELECT * FROM score WHERE unit = ? ORDER BY asOf DESC, grp", ["a"])
+        #expect(plan.contains { $0.hasPrefix("SEARCH score USING PRIMARY KEY") }, "\(plan)")
+    }
 }

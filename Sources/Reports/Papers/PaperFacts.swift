@@ -14,6 +14,8 @@ package struct PaperFacts: Sendable {
     package let received: [PetitionKind: Int]
     package let answered: Int
     package let published: Int
+    /// What the portal published of the unit in the period, the last day of it; nil where nothing was taken in.
+    package let scores: PublishedFacts?
 
     package struct DepartmentFacts: Sendable {
         package let name: String
@@ -30,6 +32,7 @@ package struct PaperFacts: Sendable {
     package init(_ board: Board, unit: Unit, group: SatisfactionGroup, at now: Instant) throws {
         self.unit = unit
         self.group = group
+        scores = try PublishedFacts(board, unit: unit, period: group.period)
         late = try board.faults(
             .petitionsOnTime, .late, from: group.period.start, to: group.asOf, limit: 100, offset: 0)
         let rows = try board.petitionsReceived(group.period, channel: nil).map(\.petition)

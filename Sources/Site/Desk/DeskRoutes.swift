@@ -54,6 +54,15 @@ extension Site {
         router.on(.get, "/desk/scores", summary: "What the portal published, beside the own figures") {
             try await scores($0)
         }
+        router.on(
+            .post, "/desk/scores/import", summary: "Preview or keep what the portal published", maxBody: 3 << 20
+        ) { try await importScores($0) }
+        router.on(.get, "/desk/scores/:day", summary: "A published day, and what may explain the difference") {
+            try await scoreDay($0)
+        }
+        router.on(.get, "/desk/scores/:day/records", summary: "The dossiers behind an explanation") {
+            try await scoreRecords($0)
+        }
     }
 
     func officeRoutes(_ router: inout Router) {

@@ -85,6 +85,7 @@ enum Notice: String, CaseIterable {
     case registered
     case ruleDecided
     case founded
+    case scoresKept
 }
 
 /// A query of a link, percent-encoded (RFC 3986, section 2.3: only unreserved characters stay as they are).

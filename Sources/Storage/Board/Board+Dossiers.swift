@@ -44,25 +44,6 @@ extension Board {
     package func receipt(seq: Int) throws -> Receipt? {
         try Receipt.load(db, seq: seq)
     }
-
-    package func publishedScores() throws -> [PublishedScore] {
-        try db.rows("SELECT * FROM score ORDER BY asOf DESC, unit, grp").compactMap { row in
-            guard let group = ScoreGroup(rawValue: row["grp"]), let asOf = CivilDate(row["asOf"] as String) else {
-                return nil
-            }
-            return PublishedScore(
-                unit: row["unit"], asOf: asOf, group: group, points: row["points"], max: row["max"], rank: row["rank"],
-                units: row["units"])
-        }
-    }
-
-    package func score(unit: String, asOf: CivilDate, group: ScoreGroup) throws -> PublishedScore? {
-        try db.row("SELECT * FROM score WHERE unit = ? AND asOf = ? AND grp = ?", [unit, asOf, group.rawValue]).map {
-            PublishedScore(
-                unit: unit, asOf: asOf, group: group, points: $0["points"], max: $0["max"], rank: $0["rank"],
-                units: $0["units"])
-        }
-    }
 }
 
 extension RatingRow {

@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 7
+    static let version = 8
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -98,6 +98,8 @@ enum BoardSchema {
             dislikedAt INTEGER,
             petitionedAt INTEGER
         ) STRICT;
+        CREATE INDEX dossierReceived ON dossier (receivedAt);
+        CREATE INDEX dossierSupplemented ON dossier (receivedAt) WHERE supplementRequests > 0 OR supplementDays > 0;
         CREATE INDEX dossierEnded ON dossier (endedAt) WHERE endedAt IS NOT NULL;
         CREATE INDEX dossierLate ON dossier (lateAt) WHERE lateAt IS NOT NULL;
         CREATE INDEX dossierDisliked ON dossier (dislikedAt) WHERE dislikedAt IS NOT NULL;

@@ -69,6 +69,7 @@ struct DemoOffice {
         var dossiers = DemoDossiers(today: today, now: now)
         try await dossiers.fill(desk, clock, kiosks: tokens) { progress(0.1 + 0.7 * $0) }
         try await DemoPetitions(today: today, now: now).fill(desk, clock)
+        try await DemoScores(today: today, unit: Self.name).fill(desk)
         progress(1)
         let access = DemoAccess(url: "", kioskToken: tokens.first ?? "", accounts: accounts)
         return (Desk(store: store, now: Clock.now), access)
