@@ -10,6 +10,7 @@ final class Daemon: Sendable {
     let connections = Connections()
     let pace: Pace
     let proxies: TrustedProxies
+    let streams: OpenStreams
     private let compressor: ResponseCompressor
     private let stopping = Atomic(false)
     private let givingUp = Atomic(false)
@@ -21,6 +22,7 @@ final class Daemon: Sendable {
         self.router = router
         self.configuration = configuration
         pace = Pace(configuration)
+        streams = OpenStreams(limit: configuration.maxStreams)
         compressor = ResponseCompressor(configuration.compression)
         proxies = try TrustedProxies(configuration.trustedProxies)
         try configuration.tls?.check()
@@ -67,6 +69,7 @@ final class Daemon: Sendable {
 
     func stop(grace: Duration) async {
         stopping.store(true, ordering: .releasing)
+        connections.endStreams()
         await settle(within: grace)
         givingUp.store(true, ordering: .sequentiallyConsistent)
         connections.abandonAll(failure(.unavailable, nil))
