@@ -35,7 +35,7 @@ func until(_ condition: @escaping @Sendable () -> Bool) async throws {
     #expect(condition())
 }
 
-@Suite("Answers that go on")
+@Suite("Answers that go on", .serialized)
 struct StreamTests {
     @Test("each piece arrives as it is sent, as a chunk of its own, and the connection serves the next request")
     func pieces() async throws {

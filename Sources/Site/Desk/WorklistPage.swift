@@ -17,7 +17,6 @@ extension Site {
         let kind = request.query["kind"].flatMap(PetitionKind.init(rawValue:))
         let search = request.query["q"].map { String($0.trimmed.prefix(200)) }.flatMap { $0.isEmpty ? nil : $0 }
         let isMine = request.query["mine"] == "yes"
-        let now = premises.now()
         let filter = WorklistFilter(
             state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : nil,
             search: search)
@@ -26,11 +25,10 @@ extension Site {
             ("mine", isMine ? "yes" : ""), ("q", search ?? ""),
         ]
         let list = try await desk().worklist(
-            filter, as: visitor.caller,
-            soon: now.date.adding(days: Remaining.soonDays).end, page: page)
+filter, as: visitor.caller, page: page)
         let seesAll = visitor.caller.may(.readEveryDepartment)
         var model: [String: Any] = [
-            "petitions": list.lines.map { line($0, now, language) },
+            "petitions": list.lines.map { line($0, list.horizons, language) },
             "counts": counts(list.counts, state, query, language),
             "kinds": options(PetitionKind.allCases.map(\.rawValue), "kind", kind?.rawValue, language),
             "search": search ?? "",
@@ -55,7 +53,7 @@ extension Site {
         return self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
     }
 
-    private func line(_ line: WorklistLine, _ now: Instant, _ language: Language) -> [String: Any] {
+    private func line(_ line: WorklistLine, _ horizons: Horizons, _ language: Language) -> [String: Any] {
         let petition = line.petition
         var model: [String: Any] = [
             "code": petition.code,
@@ -66,7 +64,7 @@ extension Site {
         ]
         if line.subject != nil { model["href"] = "/desk/petitions/" + QueryText.encode(petition.code) }
         if let dueAt = line.dueAt {
-            let remaining = Remaining(dueAt: dueAt, endedAt: nil, now: now)
+            let remaining = Remaining(dueAt: dueAt, horizons)
             model["dueAt"] = dueAt.description
             model["dueDate"] = language.date(dueAt.adding(seconds: -1).date)
             model["sign"] = remaining.sign
