@@ -2,14 +2,14 @@
 public struct ServerSentEvent: Sendable, Equatable {
     /// The type that a page listens to; `nil` is `message`.
     public var name: String?
-    /// May have several lines. Without data a browser tells its page nothing.
-    public var data: String
+    /// May have several lines. With `nil` a browser tells its page nothing.
+    public var data: String?
     /// What the browser sends as `Last-Event-ID` when it comes back.
     public var id: String?
     /// How long the browser waits before it comes back after the connection broke.
     public var retry: Duration?
 
-    public init(_ name: String? = nil, data: String = "", id: String? = nil, retry: Duration? = nil) {
+    public init(_ name: String? = nil, data: String? = nil, id: String? = nil, retry: Duration? = nil) {
         self.name = name
         self.data = data
         self.id = id
@@ -25,7 +25,9 @@ public struct ServerSentEvent: Sendable, Equatable {
         if let retry { lines.append("retry: \(retry.milliseconds)") }
         if let id { lines.append("id: \(Self.oneLine(id))") }
         if let name { lines.append("event: \(Self.oneLine(name))") }
-        lines += data.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd).map { "data: \($0)" }
+        if let data {
+            lines += data.split(omittingEmptySubsequences: false, whereSeparator: Self.isLineEnd).map { "data: \($0)" }
+        }
         return lines.joined(separator: "\n") + "\n\n"
     }
 

@@ -9,7 +9,7 @@ struct EventTests {
             (ServerSentEvent(data: "a"), "data: a\n\n"),
             (ServerSentEvent("changed", data: "a\nb\r\n\rc"), "event: changed\ndata: a\ndata: b\ndata: \ndata: c\n\n"),
             (ServerSentEvent("x\nid: 9", data: "", id: "7\r\n"), "id: 7\nevent: xid: 9\ndata: \n\n"),
-            (ServerSentEvent(retry: .milliseconds(1500)), "retry: 1500\ndata: \n\n"),
+            (ServerSentEvent(retry: .milliseconds(1500)), "retry: 1500\n\n"),
         ])
     func format(event: ServerSentEvent, text: String) {
         #expect(event.text == text)
@@ -24,7 +24,7 @@ struct EventTests {
             let clients = (0..<5).map { _ in RawClient(port: port) }
             for client in clients { client.send(get("/", "Accept-Encoding: gzip")) }
             for client in clients {
-                let head = await offPool { client.receive(through: "retry: 2000\ndata: \n\n\r\n") }.lowercased()
+                let head = await offPool { client.receive(through: "retry: 2000\n\n\r\n") }.lowercased()
                 #expect(head.contains("content-type: text/event-stream"))
                 #expect(head.contains("cache-control: no-store"))
                 #expect(head.contains("x-accel-buffering: no"))

@@ -292,8 +292,10 @@ struct StreamTests {
             $0.on(.get, "/", handler: opened.handler)
         } test: { port in
             let clients = (0..<2).map { _ in RawClient(port: port) }
-            for client in clients { client.send(get("/")) }
-            try await opened.wait(for: 2)
+            for (number, client) in clients.enumerated() {
+                client.send(get("/"))
+                try await opened.wait(for: number + 1)
+            }
             let refused = await exchange(port, get("/"))
             #expect(refused?.status == 503)
             #expect(refused?["retry-after"] == "10")

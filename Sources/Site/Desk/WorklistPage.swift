@@ -17,12 +17,20 @@ extension Site {
         let kind = request.query["kind"].flatMap(PetitionKind.init(rawValue:))
         let search = request.query["q"].map { String($0.trimmed.prefix(200)) }.flatMap { $0.isEmpty ? nil : $0 }
         let isMine = request.query["mine"] == "yes"
-        let filter = WorklistFilter(
-            state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : nil,
+        let officer = request.query["officer"].flatMap { Int($0) }
+        let step = request.query["step"].flatMap(PetitionStep.init(rawValue:))
+        let isWhole = request.query["clock"] == "whole"
+        var filter = WorklistFilter(
+            state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : officer,
             search: search)
+        filter.clock = isWhole ? .whole : .step
+        filter.step = step
+        filter.isUnassigned = request.query["unassigned"] == "yes"
         let query = [
             ("state", state.rawValue), ("department", department ?? ""), ("kind", kind?.rawValue ?? ""),
-            ("mine", isMine ? "yes" : ""), ("q", search ?? ""),
+            ("mine", isMine ? "yes" : ""), ("q", search ?? ""), ("step", step?.rawValue ?? ""),
+            ("clock", isWhole ? "whole" : ""), ("unassigned", filter.isUnassigned ? "yes" : ""),
+            ("officer", officer.map { String($0) } ?? ""),
         ]
         let list = try await desk().worklist(
 filter, as: visitor.caller, page: page)
@@ -40,7 +48,12 @@ filter, as: visitor.caller, page: page)
                 ] as [String: Any]
             },
             "hasPetitions": !list.lines.isEmpty,
-            "filtered": state != .open || department != nil || kind != nil || isMine || search != nil,
+            "filtered": state != .open || department != nil || kind != nil || isMine || search != nil
+                || step != nil || isWhole || filter.isUnassigned || officer != nil,
+            "steps": options(
+                PetitionStep.allCases.filter { $0 != .done }.map(\.rawValue), "step", step?.rawValue, language),
+            "clocks": options(["whole"], "monitor.clock", isWhole ? "whole" : nil, language),
+            "unassigned": filter.isUnassigned, "byOfficer": officer.map { [["officer": $0]] } ?? [],
             "summary": language.text("worklist.summary", count: list.lines.count),
         ]
         if seesAll {

@@ -108,6 +108,7 @@ struct RunningDossiersQuery {
             case .dueHour: before(horizons.hour)
             case .dueToday: before(horizons.today)
             case .dueSoon: before(horizons.soon)
+            case .ahead: ("lateAt >= ?", [next])
             }
         condition = (department == nil ? "" : "department = ? AND ") + "endedAt IS NULL AND " + due
         arguments = (department.map { [$0] } ?? []) + moments

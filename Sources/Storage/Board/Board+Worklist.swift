@@ -55,6 +55,7 @@ struct WorklistQuery {
         case .dueHour: add(dueBefore: horizons.hour)
         case .dueToday: add(dueBefore: horizons.today)
         case .dueSoon: add(dueBefore: horizons.soon)
+        case .ahead: add("\(due) >= ?", [horizons.now])
         case .all: add("receivedAt IS NOT NULL", [])
         }
         if let step = filter.step { add("step = ?", [step.rawValue]) }

@@ -8,6 +8,8 @@ package struct WorklistFilter: Sendable {
         case dueHour
         case dueToday
         case dueSoon
+        /// Not late yet.
+        case ahead
         case all
     }
 

@@ -19,6 +19,7 @@ package struct WorkTally: Equatable, Sendable {
         case .dueHour: hour
         case .dueToday: today
         case .dueSoon: soon
+        case .ahead: ahead
         }
     }
 
