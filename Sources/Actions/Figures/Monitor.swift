@@ -38,6 +38,14 @@ package struct Monitor: Sendable {
     package let department: String?
 }
 
+/// A page of the dossiers whose clock runs.
+package struct RunningDossiers: Sendable {
+    package let dossiers: [Dossier]
+    package let hasMore: Bool
+    package let department: String?
+    package let horizons: Horizons
+}
+
 extension Desk {
     /// `department` is heeded for those who may read all; the others see their own.
     package func monitor(of department: String?, as caller: Caller) async throws -> Monitor {
@@ -50,23 +58,25 @@ extension Desk {
         }
     }
 
-    /// Dossiers whose clock runs, due soonest first; one more than a page holds says that there are more.
+    /// Due soonest first.
     package func runningDossiers(
-        _ state: WorklistFilter.State, of department: String?, as caller: Caller, page: Int, pageSize: Int
-    ) async throws -> [Dossier] {
+        _ state: WorklistFilter.State, of department: String?, as caller: Caller, page: Int, pageSize: Int = 50
+    ) async throws -> RunningDossiers {
         let moment = now()
         let department = caller.may(.readEveryDepartment) ? department : caller.account?.department ?? ""
         return try await read(.readMonitor, as: caller) { board in
-            try board.runningDossiers(
-                state, department: department, try board.horizons(at: moment), limit: pageSize + 1,
-                offset: (page - 1) * pageSize
-            ).map(\.dossier)
+            let horizons = try board.horizons(at: moment)
+            let found = try board.runningDossiers(
+                state, department: department, horizons, limit: pageSize + 1, offset: (page - 1) * pageSize)
+            return RunningDossiers(
+                dossiers: found.prefix(pageSize).map(\.dossier), hasMore: found.count > pageSize,
+                department: department, horizons: horizons)
         }
     }
 }
 
 extension Monitor {
-    private static let nextCount = 8
+    private static let nextCount = 6
     private static let dayCount = 10
 
     fileprivate init(_ board: Board, _ scope: WorkloadScope, _ caller: Caller, at now: Instant) throws {

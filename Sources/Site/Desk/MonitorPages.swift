@@ -76,19 +76,16 @@ extension Site {
         }
         let department = request.query["department"].flatMap { $0.isEmpty ? nil : $0 }
         let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
-        let pageSize = 50
-        let found = try await desk().runningDossiers(
-            state, of: department, as: visitor.caller, page: page, pageSize: pageSize)
-        let horizons = try await desk().store.read { [now = premises.now()] in try $0.horizons(at: now) }
+        let found = try await desk().runningDossiers(state, of: department, as: visitor.caller, page: page)
         let query = [("state", state.rawValue), ("department", department ?? "")]
         let model: [String: Any] = [
             "heading": language.text("monitor.dossiers.heading", ["what": language.text(MonitorModel.Column(clock: .dossier, state: state, sign: "").key)]),
-            "scope": department.map { [["departmentName": $0]] } ?? [],
-            "summary": language.text("records.summary", count: min(found.count, pageSize)),
-            "hasDossiers": !found.isEmpty,
-            "dossiers": found.prefix(pageSize).map { dossier in
+            "scope": found.department.map { [["departmentName": $0]] } ?? [],
+            "summary": language.text("records.summary", count: found.dossiers.count),
+            "hasDossiers": !found.dossiers.isEmpty,
+            "dossiers": found.dossiers.map { dossier in
                 let due = DossierDue(dossier)
-                let remaining = Remaining(dueAt: due.moment, horizons)
+                let remaining = Remaining(dueAt: due.moment, found.horizons)
                 return [
                     "code": dossier.code, "dueAt": due.moment.description, "dueText": language.time(due.moment),
                     "sign": remaining.sign, "signName": language.text("sign.\(remaining.sign)"),
@@ -97,7 +94,7 @@ extension Site {
                     "departmentName": dossier.department, "officerName": dossier.officer, "fieldName": dossier.field,
                 ] as [String: Any]
             },
-            "paging": paging(page, hasMore: found.count > pageSize, visitor, query) as Any,
+            "paging": paging(page, hasMore: found.hasMore, visitor, query) as Any,
         ]
         return self.page(
             "desk-monitor-dossiers", titleKey: "monitor.dossiers", visitor, at: "monitor",
