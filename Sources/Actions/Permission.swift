@@ -45,7 +45,8 @@ extension Role {
         case .chairman:
             [
                 .readWorklist, .readMonitor, .readEveryDepartment, .readDenunciations, .registerPetition, .classify,
-                .assignOfficer, .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
+                .assignOfficer, .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer,
+                .decideRules, .readFigures,
             ]
         case .administrator: [.decideRules, .manageOffice, .readFigures]
         case .auditor: [.readFigures, .readJournal]

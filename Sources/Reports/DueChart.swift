@@ -22,8 +22,8 @@ package struct DueChart: Sendable {
     }
 
     private static let width = 320
-    private static let left = 76
-    private static let longest = 200
+    private static let left = 96
+    private static let longest = 180
     private static let dayHeight = 42
 
     package var svg: String {
@@ -41,7 +41,7 @@ package struct DueChart: Sendable {
     }
 
     private func bar(_ number: Int, of greatest: Int, _ style: String, _ top: Int) -> String {
-        let length = number == 0 ? 1 : max(3, Self.longest * number / greatest)
+        let length = number == 0 ? 0 : max(3, Self.longest * number / greatest)
         return """
             <rect class="\(style)" x="\(Self.left)" y="\(top)" width="\(length)" height="15" rx="2"/>\
             <text class="chart-number" x="\(Self.left + length + 6)" y="\(top + 13)">\(number)</text>

@@ -122,7 +122,8 @@ import Testing
     func permissions() {
         let table: [Permission: Set<Role>] = [
             .readWorklist: [.clerk, .officer, .head, .centre, .approver, .chairman],
-            .readMonitor: [.clerk, .officer, .head, .centre, .approver, .chairman], .readOfficerFigures: [.head, .centre],
+            .readMonitor: [.clerk, .officer, .head, .centre, .approver, .chairman],
+            .readOfficerFigures: [.head, .centre],
             .readEveryDepartment: [.clerk, .centre, .approver, .chairman], .readDenunciations: [.chairman],
             .registerPetition: [.clerk, .centre, .chairman], .classify: [.centre, .chairman],
             .assignOfficer: [.head, .centre, .chairman], .declineCase: [.officer, .head], .decideRaised: [.chairman],

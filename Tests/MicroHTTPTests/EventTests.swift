@@ -35,7 +35,7 @@ struct EventTests {
             news.send(ServerSentEvent("changed", data: "1"))
             for client in clients {
                 let text = await offPool { client.receive(through: "data: 1\n\n\r\n") }
-                #expect(text == "3\r\n:\n\n\r\n18\r\nevent: changed\ndata: 1\n\n\r\n" || text.hasSuffix("data: 1\n\n\r\n"))
+                #expect(text.contains(":\n\n") && text.hasSuffix("event: changed\ndata: 1\n\n\r\n"))
             }
             await offPool { clients.prefix(3).forEach { $0.hangUp() } }
             try await until { news.count == 2 }

@@ -53,7 +53,8 @@ import Testing
         let tallies = try plan(WorkloadQuery.tallies, WorkloadQuery.arguments(.step, scope, Self.horizons))
         let searches = tallies.filter { $0.contains("workload") }
         #expect(searches.count == 2, "\(tallies)")
-        #expect(searches.allSatisfy { $0.hasPrefix("SEARCH workload USING PRIMARY KEY (clock=? AND dueAt") }, "\(tallies)")
+        let expected = "SEARCH workload USING PRIMARY KEY (clock=? AND dueAt"
+        #expect(searches.allSatisfy { $0.hasPrefix(expected) }, "\(tallies)")
         let due = try plan(WorkloadQuery.due, [1, World.dawn, World.dawn, nil, 3])
         #expect(due == ["SEARCH workload USING PRIMARY KEY (clock=? AND dueAt>? AND dueAt<?)"], "\(due)")
     }

@@ -73,9 +73,10 @@ import Testing
                 let days = (0...4).map { now.date.adding(days: $0).start }
                 let due = try world.store.readNow { try $0.workDue(clock, scope, between: days) }
                 #expect(
-                    due == zip(days, days.dropFirst()).map { first, end in
-                        plain.count { $0.dueAt >= first && $0.dueAt < end }
-                    })
+                    due
+                        == zip(days, days.dropFirst()).map { first, end in
+                            plain.count { $0.dueAt >= first && $0.dueAt < end }
+                        })
             }
             try listsAgree(world, scope, workload, horizons, what)
         }
@@ -151,7 +152,8 @@ import Testing
             }
             let received = moment()
             func later(_ chance: Double, _ days: Int) -> Instant? {
-                maybe(chance) ? received.adding(seconds: Int64.random(in: 0...Int64(days) * 24, using: &dice) * 3600) : nil
+                maybe(chance)
+                    ? received.adding(seconds: Int64.random(in: 0...Int64(days) * 24, using: &dice) * 3600) : nil
             }
             if maybe(0.3) {
                 let ended = later(0.4, 20)
@@ -164,7 +166,8 @@ import Testing
                 return .dossierRecorded(dossier: dossier)
             }
             var petition = petition(
-                "P\(Int.random(in: 1...40, using: &dice))", PetitionKind.allCases.randomElement(using: &dice) ?? .feedback,
+                "P\(Int.random(in: 1...40, using: &dice))",
+                PetitionKind.allCases.randomElement(using: &dice) ?? .feedback,
                 received: received)
             petition.department = WorkloadTests.departments.randomElement(using: &dice) ?? nil
             petition.officer = maybe(0.5) ? Int.random(in: 1...3, using: &dice) : nil

@@ -57,7 +57,8 @@ extension Site {
         let chosen = request.query["department"].flatMap { $0.isEmpty ? nil : $0 }
         let monitor = try await desk().monitor(of: chosen, as: visitor.caller)
         var model = wallModel(monitor, visitor)
-        model["partHref"] = "/desk/monitor/wall?" + QueryText.encode([("part", "figures"), ("department", chosen ?? "")])
+        model["partHref"] =
+            "/desk/monitor/wall?" + QueryText.encode([("part", "figures"), ("department", chosen ?? "")])
         let name = request.query["part"] == "figures" ? "wall-figures" : "desk-wall"
         return page(name, titleKey: "monitor.wall", visitor, model)
     }
@@ -78,8 +79,9 @@ extension Site {
         let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
         let found = try await desk().runningDossiers(state, of: department, as: visitor.caller, page: page)
         let query = [("state", state.rawValue), ("department", department ?? "")]
+        let column = MonitorModel.Column(clock: .dossier, state: state, sign: "")
         let model: [String: Any] = [
-            "heading": language.text("monitor.dossiers.heading", ["what": language.text(MonitorModel.Column(clock: .dossier, state: state, sign: "").key)]),
+            "heading": language.text("monitor.dossiers.heading", ["what": language.text(column.key)]),
             "scope": found.department.map { [["departmentName": $0]] } ?? [],
             "summary": language.text("records.summary", count: found.dossiers.count),
             "hasDossiers": !found.dossiers.isEmpty,
@@ -128,7 +130,9 @@ extension Site {
             "scope": scopeModel(monitor), "updated": language.clock(horizons.now),
             "tiles": tiles(monitor, language),
             "wallTable": [
-                "columns": columns.map { ["columnName": language.text("monitor.wall.\($0.state.rawValue).\($0.clock)")] },
+                "columns": columns.map { column in
+                    ["columnName": language.text("monitor.wall.\(column.state.rawValue).\(column.clock)")]
+                },
                 "rows": figures.urgent(columns),
             ],
             "next": next.map { line($0, horizons, language) }, "hasNext": !next.isEmpty,

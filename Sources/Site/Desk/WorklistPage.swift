@@ -33,7 +33,7 @@ extension Site {
             ("officer", officer.map { String($0) } ?? ""),
         ]
         let list = try await desk().worklist(
-filter, as: visitor.caller, page: page)
+            filter, as: visitor.caller, page: page)
         let seesAll = visitor.caller.may(.readEveryDepartment)
         var model: [String: Any] = [
             "petitions": list.lines.map { line($0, list.horizons, language) },
