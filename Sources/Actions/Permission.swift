@@ -3,6 +3,8 @@ import Casework
 /// What may be done, and by whom. This table is the only one; pages ask it what to offer, actions ask it what to allow.
 package enum Permission: String, CaseIterable, Sendable {
     case readWorklist
+    case readMonitor
+    case readOfficerFigures
     case readEveryDepartment
     case readDenunciations
     case registerPetition
@@ -26,24 +28,29 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures]
-        case .head: [.readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures]
+        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition]
+        case .officer: [.readWorklist, .readMonitor, .declineCase, .writeAnswer, .readFigures]
+        case .head:
+            [
+                .readWorklist, .readMonitor, .readOfficerFigures, .assignOfficer, .declineCase, .writeAnswer,
+                .readFigures,
+            ]
         case .centre:
             [
-                .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .decideTexts, .readFigures, .recordScores,
+                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition, .classify,
+                .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures, .recordScores,
             ]
         case .approver:
             [
-                .readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .decideTexts,
+                .readWorklist, .readMonitor, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer,
+                .decideTexts,
                 .readFigures,
             ]
         case .chairman:
             [
-                .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
-                .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .decideTexts,
-                .readFigures, .recordScores,
+                .readWorklist, .readMonitor, .readEveryDepartment, .readDenunciations, .registerPetition, .classify,
+                .assignOfficer, .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer,
+                .decideRules, .decideTexts, .readFigures, .recordScores,
             ]
         case .administrator: [.decideRules, .decideTexts, .manageOffice, .readFigures, .recordScores]
         case .auditor: [.readFigures, .readJournal]

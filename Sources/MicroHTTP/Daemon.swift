@@ -11,6 +11,7 @@ final class Daemon: Sendable {
     let connections = Connections()
     let pace: Pace
     let proxies: TrustedProxies
+    let streams: OpenStreams
     private let compressor: ResponseCompressor
     private let stopping = Atomic(false)
     private let givingUp = Atomic(false)
@@ -23,6 +24,7 @@ final class Daemon: Sendable {
         self.hosts = hosts
         self.configuration = configuration
         pace = Pace(configuration)
+        streams = OpenStreams(limit: configuration.maxStreams)
         compressor = ResponseCompressor(configuration.compression)
         proxies = try TrustedProxies(configuration.trustedProxies)
         try configuration.tls?.check()
@@ -76,6 +78,7 @@ final class Daemon: Sendable {
 
     func stop(grace: Duration) async {
         stopping.store(true, ordering: .releasing)
+        connections.endStreams()
         await settle(within: grace)
         givingUp.store(true, ordering: .sequentiallyConsistent)
         connections.abandonAll(failure(.unavailable, nil))

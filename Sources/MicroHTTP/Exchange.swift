@@ -159,7 +159,19 @@ final class Exchange: @unchecked Sendable {
 
     private func send(_ response: Response) -> Bool {
         var response = response
-        guard let outgoing = OutgoingResponse(response, isLast: daemon.isStopping) else {
+        var running: RunningStream?
+        if case .stream(let stream) = response.body {
+            if daemon.streams.admit() {
+                running = RunningStream(stream, handle, connection, daemon.streams)
+                connection.setStream(stream)
+                // A stopping server may have looked for streams just before this one became one.
+                if daemon.isStopping { stream.close() }
+            } else {
+                stream.close()
+                response = daemon.failure(.tooManyStreams, nil)
+            }
+        }
+        guard let outgoing = OutgoingResponse(response, isLast: daemon.isStopping, running: running) else {
             response = daemon.failure(.internalError, nil)
             response.body = .none
             guard let outgoing = OutgoingResponse(response, isLast: true) else { return false }

@@ -70,6 +70,7 @@ extension Site {
         case .contentTooLarge(let limit): ("error.bodyTooLarge", ["limit": String(limit)])
         case .forbidden: ("error.notAllowed", [:])
         case .unavailable: ("error.closed", [:])
+        case .tooManyStreams: ("error.tooManyStreams", [:])
         case .internalError: ("error.unexpected", [:])
         case .badRequest, .targetTooLong, .unsupportedMediaType, .rangeNotSatisfiable, .headersTooLarge:
             ("error.badRequest", [:])

@@ -9,6 +9,7 @@ package struct Site: Sendable {
     let premises: Premises
     let web: WebFiles
     let figures = FigureCache()
+    let feed = MonitorFeed()
     let pairingCodes = PairingCodes()
     let logger: Logger
     let isDemo: Bool

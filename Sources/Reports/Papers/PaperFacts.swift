@@ -40,7 +40,7 @@ package struct PaperFacts: Sendable {
         answered = rows.count { $0.answeredAt != nil }
         published = rows.count { $0.publishedAt != nil }
         let open = try board.openPetitions().filter { $0.petition.kind != .denunciation && !$0.petition.isImported }
-        let soonEnd = now.date.adding(days: 2).end
+        let soon = try board.horizons(at: now).soon
         departments = try board.departments().map { department in
             let own = open.filter { $0.petition.department == department.name }
             func list(_ fits: (Instant) -> Bool) -> [Open] {
@@ -51,7 +51,7 @@ package struct PaperFacts: Sendable {
                 }
             }
             return DepartmentFacts(
-                name: department.name, overdue: list { $0 < now }, soon: list { $0 >= now && $0 <= soonEnd })
+                name: department.name, overdue: list { $0 < now }, soon: list { $0 >= now && $0 < soon })
         }
     }
 }

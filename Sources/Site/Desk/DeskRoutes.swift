@@ -35,6 +35,16 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
+        router.on(.get, "/desk/monitor", summary: "What is late and what is about to be") { try await monitor($0) }
+        router.on(.get, "/desk/monitor/wall", summary: "The same for a big screen, which keeps itself up to date") {
+            try await wall($0)
+        }
+        router.on(.get, "/desk/monitor/changes", summary: "Server-sent events: the figures may have changed") {
+            try await monitorChanges($0)
+        }
+        router.on(.get, "/desk/monitor/dossiers", summary: "The dossiers behind a figure of the monitor") {
+            try await monitoredDossiers($0)
+        }
         router.on(.get, "/desk/papers", summary: "The papers that go out") { try await papers($0) }
         router.on(.get, "/desk/papers/:file", summary: "A paper as DOCX, XLSX or CSV") { try await paperFile($0) }
         router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {

@@ -23,11 +23,11 @@ extension Site {
         text.residentMemory()
         if let desk = premises.desk {
             let now = desk.now()
-            let soon = now.adding(days: Remaining.soonDays)
             let (entries, counts) = try await desk.store.read { board in
                 (
                     try board.journalCount(),
-                    try board.worklistCounts(WorklistFilter(state: .open, department: nil), at: now, soon: soon)
+                    try board.worklistCounts(
+                        WorklistFilter(state: .open, department: nil), try board.horizons(at: now))
                 )
             }
             text.gauge("journal_entries", "Events in the journal.", String(entries))

@@ -38,6 +38,7 @@ extension Site {
                     "canManageKiosks": visitor.caller.may(.manageOffice),
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
+                    "canSeeMonitor": visitor.caller.may(.readMonitor),
                     "canRegister": visitor.caller.may(.registerPetition),
                     "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),

@@ -58,3 +58,40 @@ extension RatingRow {
             key: row["key"])
     }
 }
+
+extension Board {
+    /// Those whose clock runs, due soonest first.
+    package func runningDossiers(
+        _ state: WorklistFilter.State, department: String?, _ horizons: Horizons, limit: Int, offset: Int
+    ) throws -> [DossierRow] {
+        let query = RunningDossiersQuery(state, department: department, horizons)
+        return try db.rows(
+            "SELECT * FROM dossier WHERE \(query.condition) ORDER BY lateAt, code LIMIT ? OFFSET ?",
+            query.arguments + [limit, offset]
+        ).map(DossierRow.init)
+    }
+}
+
+struct RunningDossiersQuery {
+    let condition: String
+    let arguments: StatementArguments
+
+    init(_ state: WorklistFilter.State, department: String?, _ horizons: Horizons) {
+        // A clock that ends now is late from the next second on.
+        let next = horizons.now.adding(seconds: 1)
+        func before(_ end: Instant) -> (String, StatementArguments) {
+            ("lateAt >= ? AND lateAt < ?", [next, end.adding(seconds: 1)])
+        }
+        let (due, moments): (String, StatementArguments) =
+            switch state {
+            case .open, .all: ("lateAt IS NOT NULL", [])
+            case .overdue: ("lateAt < ?", [next])
+            case .dueHour: before(horizons.hour)
+            case .dueToday: before(horizons.today)
+            case .dueSoon: before(horizons.soon)
+            case .ahead: ("lateAt >= ?", [next])
+            }
+        condition = (department == nil ? "" : "department = ? AND ") + "endedAt IS NULL AND " + due
+        arguments = (department.map { [$0] } ?? []) + moments
+    }
+}

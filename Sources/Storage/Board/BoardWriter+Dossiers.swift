@@ -28,6 +28,7 @@ extension BoardWriter {
                 facts.standing.faults[.petitioned],
             ])
         totals.exchange(.dossierSatisfaction, nil, facts.standing)
+        try exchange(before?.work ?? [], Work.of(dossier, lateAt: facts.standing.faults[.late]))
         try facts.standing.markStraddle(
             db, .dossierSatisfaction, id: before?.id ?? db.lastInsertedRowID, replacing: before?.standing)
     }
