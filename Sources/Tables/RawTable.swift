@@ -22,7 +22,8 @@ package struct RawTable: Sendable {
             self.init(text: try Self.text(bytes))
             return
         }
-        let reader = try WorkbookReader(path: path)
+        // A small table's workbook packs to no less than this; what unpacks to more is made to fill the memory.
+        let reader = try WorkbookReader(WorkbookArchive(path: path, largestPart: UInt64(limit) * 16))
         var rows: [TableRow] = []
         while let row = reader.next() { rows.append(row) }
         self.init(rows: rows)

@@ -6,8 +6,7 @@ final class WorkbookReader: RowSource {
     private let rows: [TableRow]
     private var index = 0
 
-    init(path: String) throws {
-        let archive = try WorkbookArchive(path: path)
+    init(_ archive: WorkbookArchive) throws {
         guard let workbook = try archive.part("xl/workbook.xml") else {
             throw TableError.badWorkbook(reason: "there is no xl/workbook.xml")
         }

@@ -19,6 +19,15 @@ import Testing
 
     /// The rows below the header of a workbook with these parts in the place of good ones.
     private func rows(_ parts: [String: [UInt8]]) throws -> [[String]] {
+        try written(parts) { path in
+            let table = try TableReader(path: path)
+            var rows: [[String]] = []
+            while let row = try table.next() { rows.append(row.fields) }
+            return rows
+        }
+    }
+
+    private func written<Value>(_ parts: [String: [UInt8]], read: (String) throws -> Value) throws -> Value {
         let path = NSTemporaryDirectory() + "langnghe-\(UUID().uuidString).xlsx"
         defer { try? FileManager.default.removeItem(atPath: path) }
         var all = Self.good.mapValues { Array($0.utf8) }
@@ -34,10 +43,7 @@ import Testing
             #expect(zip_file_add(archive, name, source, 0) >= 0)
         }
         try #require(zip_close(archive) == 0)
-        let table = try TableReader(path: path)
-        var rows: [[String]] = []
-        while let row = try table.next() { rows.append(row.fields) }
-        return rows
+        return try read(path)
     }
 
     @Test("a part that is no UTF-8 is named", arguments: Self.good.keys.sorted() + ["xl/worksheets/sheet1.xml"])
@@ -84,5 +90,18 @@ import Testing
         let sheet =
             "<!DOCTYPE w [<!ENTITY e0 \"ha\">\(levels)]>" + Self.sheet("<row><c t=\"str\"><v>&e9;</v></c></row>")
         #expect(throws: TableError.self) { try rows(["xl/worksheets/sheet1.xml": Array(sheet.utf8)]) }
+    }
+
+    @Test("a small file that unpacks to a large one is refused where small tables are read")
+    func bomb() throws {
+        let sheet = Self.sheet(String(repeating: "<row/>", count: 400_000))
+        try written(["xl/worksheets/sheet1.xml": Array(sheet.utf8)]) { path in
+            let size = try #require(try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int)
+            #expect(size < 100_000 && sheet.utf8.count > 100_000 * 16)
+            #expect(throws: TableError.badWorkbook(reason: "xl/worksheets/sheet1.xml is too large")) {
+                try RawTable(path: path, limit: 100_000)
+            }
+            #expect(try RawTable(path: path, limit: 1_000_000).rows.count == 1)
+        }
     }
 }
