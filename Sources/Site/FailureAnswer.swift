@@ -52,7 +52,7 @@ extension Site {
             return .problem(Problem(status: status, detail: what, extensions: extensions))
         }
         if key == "error.notFounded" { return .redirect(to: "/setup") }
-        if key == "error.loginNeeded" { return .redirect(to: "/desk/login") }
+        if key == "error.loginNeeded" { return .redirect(to: Self.loginAddress(for: request)) }
         let visitor = Visitor(
             request: request, language: language, caller: .citizen, staff: nil,
             formKey: request.cookies["visitor"] ?? "", isNew: false)
