@@ -112,4 +112,4 @@ def test_a_kiosk_is_paired_with_one_unit_alone(open_city, city):
     page.goto(base + "/desk/kiosks")
     assert page.locator("form[action='/desk/kiosks']").count() == 1
     page.goto(f"http://h24-99-03.localhost:{city.port}/desk/kiosks")
-    assert page.url.endswith("/desk/login")
+    assert "/desk/login" in page.url
