@@ -119,6 +119,7 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: ["Actions", "Storage", "Casework", "CivilTime", "Law", "OneTimeCode"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Actions", "CivilTime"]),
         .testTarget(name: "HouseTests"),
     ]
 )

@@ -6,6 +6,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case readEveryDepartment
     case readDenunciations
     case registerPetition
+    case inviteToRate
     case classify
     case assignOfficer
     case declineCase
@@ -23,13 +24,13 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures]
-        case .head: [.readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures]
+        case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition, .inviteToRate]
+        case .officer: [.readWorklist, .inviteToRate, .declineCase, .writeAnswer, .readFigures]
+        case .head: [.readWorklist, .inviteToRate, .assignOfficer, .declineCase, .writeAnswer, .readFigures]
         case .centre:
             [
-                .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .readFigures,
+                .readWorklist, .readEveryDepartment, .registerPetition, .inviteToRate, .classify, .assignOfficer,
+                .writeAnswer, .publishAnswer, .readFigures,
             ]
         case .approver:
             [.readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures]

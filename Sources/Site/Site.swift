@@ -10,6 +10,7 @@ package struct Site: Sendable {
     let pages: PageLibrary
     let figures = FigureCache()
     let pairingCodes = PairingCodes()
+    let invitations = Invitations()
     let logger: Logger
     let isDemo: Bool
     let webFolder: String

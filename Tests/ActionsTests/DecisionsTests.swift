@@ -123,7 +123,8 @@ import Testing
         let table: [Permission: Set<Role>] = [
             .readWorklist: [.clerk, .officer, .head, .centre, .approver, .chairman],
             .readEveryDepartment: [.clerk, .centre, .approver, .chairman], .readDenunciations: [.chairman],
-            .registerPetition: [.clerk, .centre, .chairman], .classify: [.centre, .chairman],
+            .registerPetition: [.clerk, .centre, .chairman], .inviteToRate: [.clerk, .officer, .head, .centre],
+            .classify: [.centre, .chairman],
             .assignOfficer: [.head, .centre, .chairman], .declineCase: [.officer, .head], .decideRaised: [.chairman],
             .writeAnswer: [.officer, .head, .centre, .chairman], .decideClocks: [.approver, .chairman],
             .approveAnswer: [.approver, .chairman], .publishAnswer: [.centre, .approver, .chairman],

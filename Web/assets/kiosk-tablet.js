@@ -20,16 +20,28 @@ function show(name) {
 const isThere = async () => !shown.offline
     && (await fetch("/healthz", { signal: AbortSignal.timeout(3000) }).catch(() => null))?.ok;
 
+const isFree = (view) => view.isConnected && !view.inert && view.matches(".kiosk-start") && !view.querySelector("#errors, #dossier:valid");
+
 export async function startOver() {
     present = null;
     show("start");
-    const view = main.firstElementChild;
+    const view = main.lastElementChild;
     // An old page is made anew, which takes a moment; whoever has begun meanwhile is not disturbed.
-    if (performance.now() > 600_000 && await isThere() && view.isConnected && !view.inert && view.querySelector("#dossier:invalid")) location.replace("/kiosk");
+    if (performance.now() > 600_000 && await isThere() && isFree(view)) location.replace("/kiosk");
+}
+
+/** The page of the dossier that the counter has just finished comes and goes while nobody uses the tablet. */
+async function invite() {
+    const view = main.lastElementChild;
+    if (!isFree(view)) return;
+    const answer = shown.offline ? null : await fetch("/kiosk/invitation").catch(() => null);
+    const { invited } = answer?.ok ? await answer.json() : {};
+    if (!isFree(view) || invited === view.dataset.invited) return;
+    invited ? location.replace("/kiosk") : show("start");
 }
 
 async function go(url) {
-    main.firstElementChild.inert = true;
+    main.lastElementChild.inert = true;
     if (await isThere()) return location.assign(url);
     show("faces");
     const dossier = (url.searchParams.get("dossier") ?? "").replace(/\s/g, "").toUpperCase();
@@ -67,10 +79,11 @@ async function finish(form) {
 document.addEventListener("submit", (event) => {
     const form = event.target;
     const isQuestions = form.elements.comment && present;
-    if (shown.broken || !isQuestions && !form.matches(".code-form, .faces-form")) return;
+    if (shown.broken || !isQuestions && !form.matches(".code-form, .faces-form, .refusal-form")) return;
     event.preventDefault();
     if (isQuestions) finish(form);
     else if (form.matches(".code-form")) go(new URL("/kiosk?" + new URLSearchParams(new FormData(form)), location));
+    else if (form.matches(".refusal-form")) isThere().then((yes) => yes ? form.submit() : show("start"));
     else if (!present) rate(form, event.submitter);
 });
 
@@ -112,6 +125,7 @@ async function showState() {
 serviceWorker?.register("/kiosk-worker.js", { scope: "/kiosk", type: "module" }).catch(() => { shown.insecure = true; });
 navigator.storage?.persist?.();
 addEventListener("online", tick);
+setInterval(invite, 3000);
 tick().catch(() => {
     shown.broken = true;
     document.querySelector("[data-show=broken]").hidden = false;

@@ -44,6 +44,7 @@ extension Site {
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
                     "canRegister": visitor.caller.may(.registerPetition),
+                    "canInvite": visitor.caller.may(.inviteToRate),
                     "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),
                 ] as [String: Any]
@@ -83,6 +84,7 @@ enum Notice: String, CaseIterable {
     case passwordChanged
     case kioskRevoked
     case kioskPaired
+    case invited
     case accountDisabled
     case declined
     case reclassified

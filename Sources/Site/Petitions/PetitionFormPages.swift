@@ -43,7 +43,7 @@ extension Site {
             })
         form.set(
             "fields",
-            fields.map { field in
+            visitor.language.sorted(fields, by: \.self).map { field in
                 ["value": field, "fieldName": field, "selected": entered["field"] == field] as [String: Any]
             })
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
