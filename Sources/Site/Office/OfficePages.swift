@@ -17,6 +17,7 @@ extension Site {
         var form = FormModel(language, faults: faults)
         form.field("counter", entered["counter"])
         form.set("made", made?.model(language))
+        form.set("needsCertificate", needsCertificate(visitor.request) ? true : nil)
         form.set(
             "kiosks",
             language.sorted(kiosks, by: \.counter).map { kiosk in
