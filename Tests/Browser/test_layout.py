@@ -166,3 +166,15 @@ def test_nothing_moves_while_a_page_loads(open_page, demo, size):
         page.goto(path, wait_until="networkidle")
         page.wait_for_timeout(300)
         assert page.evaluate("shifted") < 0.01, path
+
+
+def test_on_paper_there_is_black_on_white_nothing_to_press_and_nothing_folded(open_page):
+    page = open_page(color_scheme="dark")
+    for path in ("/", "/results", "/petition", "/certificate"):
+        page.goto(path)
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("[...document.querySelectorAll('.button, .mainnav, .languages, .demo')].filter((one) => one.checkVisibility()).length") == 0
+        assert page.evaluate("[...document.querySelectorAll('details > :last-child')].filter((one) => !one.checkVisibility({ contentVisibilityAuto: true }) || !one.getBoundingClientRect().height).length") == 0, path
+        page.emulate_media(media="screen")
