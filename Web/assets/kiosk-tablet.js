@@ -26,11 +26,12 @@ export async function startOver() {
     present = null;
     show("start");
     const view = main.lastElementChild;
-    // An old page is made anew, which takes a moment; whoever has begun meanwhile is not disturbed.
-    if (performance.now() > 600_000 && await isThere() && isFree(view)) location.replace("/kiosk");
+    // Making it anew takes a moment; whoever has begun meanwhile is not disturbed.
+    const isOld = performance.now() > 600_000 || !location.pathname.startsWith("/kiosk");
+    if (isOld && await isThere() && isFree(view)) location.replace("/kiosk");
 }
 
-/** The page of the dossier that the counter has just finished comes and goes while nobody uses the tablet. */
+/** The dossier that the counter has just finished comes and goes while nobody uses the tablet. */
 async function invite() {
     const view = main.lastElementChild;
     if (!isFree(view)) return;
@@ -79,23 +80,34 @@ async function finish(form) {
 document.addEventListener("submit", (event) => {
     const form = event.target;
     const isQuestions = form.elements.comment && present;
-    if (shown.broken || !isQuestions && !form.matches(".code-form, .faces-form, .refusal-form")) return;
+    if (shown.broken || form.method === "dialog") return;
     event.preventDefault();
     if (isQuestions) finish(form);
     else if (form.matches(".code-form")) go(new URL("/kiosk?" + new URLSearchParams(new FormData(form)), location));
-    else if (form.matches(".refusal-form")) isThere().then((yes) => yes ? form.submit() : show("start"));
+    else if (!form.matches(".faces-form")) leave(() => form.submit());
     else if (!present) rate(form, event.submitter);
 });
 
 document.addEventListener("click", (event) => {
     if (event.target.closest("[data-again]")) retry().then(tick);
     const link = event.target.closest("a");
-    const isHere = main.contains(link) && /^\/kiosk(\/rate)?$/.test(link.pathname) && !link.hash;
-    // Without a worker a page that is left while the server is away does not come back.
-    if (!link || !isHere && !(shown.offline && !serviceWorker?.controller)) return;
+    if (!link || link.hash) return;
+    const isOurs = /^\/kiosk(\/rate)?$/.test(link.pathname);
+    const isHere = isOurs && main.contains(link);
+    // The worker has a copy of these; from others there is no way back offline.
+    if (isOurs && !isHere && serviceWorker?.controller) return;
     event.preventDefault();
-    if (isHere) link.pathname === "/kiosk" ? startOver() : go(new URL(link));
+    if (!isHere) leave(() => location.assign(link));
+    else if (link.pathname === "/kiosk") startOver();
+    else go(new URL(link));
 });
+
+async function leave(way) {
+    main.inert = true;
+    if (await isThere()) return way();
+    main.inert = false;
+    tick();
+}
 
 async function tick() {
     await send();

@@ -14,6 +14,7 @@ extension Site {
             let address = "/kiosk/rate?" + QueryText.encode([("dossier", open.dossier)])
             let model: [String: Any] = [
                 "invitation": ["invited": open.dossier, "acceptHref": address], "isStart": true,
+                "counterName": visitor.language.text("kiosk.counter", ["counter": kiosk?.counter ?? ""]),
             ]
             return page(
                 "kiosk", titleKey: "invitation.title", visitor,
