@@ -1,6 +1,6 @@
 """“Please call me back” at the kiosk: what somebody writes there is not left for the next."""
 from pages import check
-from tablets import counter, rate_visit, ready, tablet, until  # noqa: F401
+from tablets import counter, rate_visit, ready, tablet  # noqa: F401
 
 
 def loaded(page):
@@ -51,7 +51,10 @@ def test_left_alone_it_ends_and_nothing_of_it_comes_back(tablet, counter):
     page.clock.run_for(150_000)
     assert page.locator("#name").count() == 1
     page.clock.run_for(31_000)
-    until(page, "location.pathname === '/kiosk' && document.querySelector('#dossier')")
+    page.wait_for_selector(".kiosk-start")
+    page.clock.run_for(4_000)
+    page.wait_for_timeout(1500)
+    assert page.url.endswith("/kiosk") and page.locator("#dossier").count() == 1
     page.go_back()
     page.wait_for_load_state()
     assert "Lê Thị Quên" not in page.content() and (page.locator("#name").count() == 0 or page.input_value("#name") == "")

@@ -26,9 +26,8 @@ export async function startOver() {
     present = null;
     show("start");
     const view = main.lastElementChild;
-    // Making it anew takes a moment; whoever has begun meanwhile is not disturbed.
-    const isOld = performance.now() > 600_000 || !location.pathname.startsWith("/kiosk");
-    if (isOld && await isThere() && isFree(view)) location.replace("/kiosk");
+    // That takes a moment; whoever has begun meanwhile is not disturbed.
+    if (performance.now() > 600_000 && await isThere() && isFree(view)) location.replace("/kiosk");
 }
 
 /** The dossier that the counter has just finished comes and goes while nobody uses the tablet. */
@@ -37,8 +36,9 @@ async function invite() {
     if (!isFree(view)) return;
     const answer = shown.offline ? null : await fetch("/kiosk/invitation").catch(() => null);
     const { invited } = answer?.ok ? await answer.json() : {};
-    if (!isFree(view) || invited === view.dataset.invited) return;
-    invited ? location.replace("/kiosk") : show("start");
+    const isOut = answer?.ok && !location.pathname.startsWith("/kiosk");
+    if (!isFree(view) || invited === view.dataset.invited && !isOut) return;
+    invited || isOut ? location.replace("/kiosk") : show("start");
 }
 
 async function go(url) {
@@ -94,7 +94,7 @@ document.addEventListener("click", (event) => {
     if (!link || link.hash) return;
     const isOurs = /^\/kiosk(\/rate)?$/.test(link.pathname);
     const isHere = isOurs && main.contains(link);
-    // The worker has a copy of these; from others there is no way back offline.
+    // The worker has these; from others there is no way back offline.
     if (isOurs && !isHere && serviceWorker?.controller) return;
     event.preventDefault();
     if (!isHere) leave(() => location.assign(link));
