@@ -26,7 +26,7 @@ export async function startOver() {
     present = null;
     show("start");
     const view = main.lastElementChild;
-    // That takes a moment; whoever has begun meanwhile is not disturbed.
+    // Loading takes a moment; whoever has begun meanwhile is not disturbed.
     if (performance.now() > 600_000 && await isThere() && isFree(view)) location.replace("/kiosk");
 }
 

@@ -24,7 +24,11 @@ package final class RatingWatch: Sendable {
 
     package init() {}
 
-    func doubts(device: String, level: Int, at moment: Instant) -> [RatingDoubt] {
+    /// What is known when a rating comes. `ratedAlone` is nearly always empty, and then a rating's officer is not even looked up;
+    /// `isTallyDue` says once each time that the officers are to be counted anew.
+    func look(device: String, level: Int, at moment: Instant, now: Instant) -> (
+        doubts: [RatingDoubt], ratedAlone: Set<OfficerTally.Duty>, isTallyDue: Bool
+    ) {
         state.withLock { state in
             if state.devices.count >= Self.mostDevices { state.devices.removeAll() }
             var recent = state.devices[device] ?? Recent()
@@ -37,16 +41,9 @@ package final class RatingWatch: Sendable {
             if recent.run >= 10 { doubts.append(.sameLevel) }
             recent.moments = Array((recent.moments + [moment]).suffix(12))
             state.devices[device] = recent
-            return doubts
-        }
-    }
-
-    /// Whether the officers are to be counted anew; says so once each time.
-    func isTallyDue(at now: Instant) -> Bool {
-        state.withLock { state in
-            if let last = state.tallyFrom, abs(now.seconds - last.seconds) < Self.secondsBetweenTallies { return false }
-            state.tallyFrom = now
-            return true
+            let isTallyDue = state.tallyFrom.map { abs(now.seconds - $0.seconds) >= Self.secondsBetweenTallies } ?? true
+            if isTallyDue { state.tallyFrom = now }
+            return (doubts, state.ratedAlone, isTallyDue)
         }
     }
 
@@ -54,24 +51,22 @@ package final class RatingWatch: Sendable {
         let alone = OfficerTally.ratedAlone(tallies)
         state.withLock { $0.ratedAlone = alone }
     }
-
-    /// Nearly always empty, and then a rating's officer is not even looked up.
-    var ratedAlone: Set<OfficerTally.Duty> { state.withLock { $0.ratedAlone } }
 }
 
 extension Desk {
     /// A citizen's rating, with what makes it doubtful noted.
     package func give(_ rating: GiveRating, device: String, as caller: Caller) async throws -> Receipt {
         var rating = rating
-        let moment = rating.ratedAt ?? now()
-        var doubts = watch.doubts(device: rating.kioskToken ?? device, level: rating.level, at: moment)
+        let now = now()
+        let moment = rating.ratedAt ?? now
+        let look = watch.look(device: rating.kioskToken ?? device, level: rating.level, at: moment, now: now)
+        var doubts = look.doubts
         let minute = moment.secondOfDay / 60
         if rating.kioskToken != nil, minute < 360 || minute >= 1140 { doubts.append(.closedHours) }
         rating.doubts = doubts
-        rating.ratedAlone = watch.ratedAlone
-        let receipt = try await perform(rating, as: caller)
-        if watch.isTallyDue(at: now()) { Task(priority: .background) { try await tallyOfficers() } }
-        return receipt
+        rating.ratedAlone = look.ratedAlone
+        if look.isTallyDue { Task(priority: .background) { try await tallyOfficers() } }
+        return try await perform(rating, as: caller)
     }
 
     /// Counts whose dossiers were rated lately; ratings do not wait for it.
