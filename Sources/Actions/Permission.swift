@@ -8,6 +8,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case readEveryDepartment
     case readDenunciations
     case registerPetition
+    case inviteToRate
     case classify
     case assignOfficer
     case declineCase
@@ -28,23 +29,23 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .readMonitor, .declineCase, .writeAnswer, .readFigures]
+        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition, .inviteToRate]
+        case .officer: [.readWorklist, .readMonitor, .inviteToRate, .declineCase, .writeAnswer, .readFigures]
         case .head:
             [
-                .readWorklist, .readMonitor, .readOfficerFigures, .assignOfficer, .declineCase, .writeAnswer,
-                .readFigures,
+                .readWorklist, .readMonitor, .readOfficerFigures, .inviteToRate, .assignOfficer, .declineCase,
+                .writeAnswer, .readFigures,
             ]
         case .centre:
             [
-                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition, .classify,
-                .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures, .recordScores,
+                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition,
+                .inviteToRate, .classify, .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures,
+                .recordScores,
             ]
         case .approver:
             [
                 .readWorklist, .readMonitor, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer,
-                .decideTexts,
-                .readFigures,
+                .decideTexts, .readFigures,
             ]
         case .chairman:
             [

@@ -11,6 +11,7 @@ package struct Site: Sendable {
     let figures = FigureCache()
     let feed = MonitorFeed()
     let pairingCodes = PairingCodes()
+    let invitations = Invitations()
     let logger: Logger
     let isDemo: Bool
 

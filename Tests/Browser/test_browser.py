@@ -5,13 +5,14 @@ import pytest
 
 from pages import check, log_in
 
-PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login", "/nothing"]
+PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/certificate", "/desk/login", "/nothing"]
 DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction", "/desk/monitor", "/desk/monitor/wall",
                "/desk/monitor/dossiers?state=open", "/desk/monitor?department=Ph%C3%B2ng+Kinh+t%E1%BA%BF",
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20",
                "/desk/scores", "/desk/password",
-               "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
+               "/desk/register", "/desk/registers", "/desk/counter", "/desk/slip",
+               "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
     "officer": ["/desk/monitor", "/desk?state=dueToday&clock=whole&step=answer"],
     "auditor": ["/desk/journal"],
     "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar", "/desk/texts"],
