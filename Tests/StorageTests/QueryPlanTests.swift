@@ -54,4 +54,21 @@ import Testing
         #expect(plan.contains { $0.hasPrefix("SEARCH total USING PRIMARY KEY") }, "\(plan)")
         #expect(!plan.contains { $0 == "SCAN total" }, "\(plan)")
     }
+
+    @Test("the sums by facet are searches of the primary key")
+    func facetTotals() throws {
+        let arguments = StatementArguments(Array(repeating: 1, count: FacetTotals.levels * 4 + 1))
+        let plan = try plan(FacetSums.sql, arguments)
+        #expect(plan.contains { $0.hasPrefix("SEARCH facetTotal USING PRIMARY KEY") }, "\(plan)")
+        #expect(!plan.contains { $0 == "SCAN facetTotal" }, "\(plan)")
+    }
+
+    @Test("what happens later in a day is found by indexes")
+    func laterThatDay() throws {
+        let dossiers = try plan(LaterThatDay.dossiers, StatementArguments(Array(repeating: 1, count: 10)))
+        #expect(dossiers.count { $0.hasPrefix("SEARCH dossier USING") } == 6, "\(dossiers)")
+        #expect(!dossiers.contains { $0.hasPrefix("SCAN dossier") }, "\(dossiers)")
+        let ratings = try plan(LaterThatDay.ratings, [1, 2])
+        #expect(ratings.contains { $0.hasPrefix("SEARCH rating USING INDEX ratingGiven") }, "\(ratings)")
+    }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 6
+    static let version = 7
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -22,9 +22,9 @@ enum BoardSchema {
 
     /// In the order of creation; the last four are R*Tree and FTS5 indexes.
     static let tables = [
-        "boardVersion", "unit", "decided", "department", "account", "kiosk", "dossier", "rating", "petition",
+        "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
@@ -34,6 +34,7 @@ enum BoardSchema {
         case "rating": "seq"
         case "petitionWords": "rowid"
         case "total": "level, bucket, measure"
+        case "facetTotal": "kind, level, bucket, facet"
         case "petitionEvent": "petition, seq"
         default: nil
         }
@@ -80,7 +81,18 @@ enum BoardSchema {
         """
 
     private static let records = """
-        -- lateAt, dislikedAt, petitionedAt: the moments of its standing in indicator 20.
+        -- What dossiers and answers are counted by, see Facet. kind: 1 service, 2 officer, 3 counter, 4 hour.
+        CREATE TABLE facet (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            department TEXT NOT NULL,
+            field TEXT NOT NULL,
+            procedure TEXT NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (kind, department, field, procedure, name)
+        ) STRICT;
+
+        -- service, handler: facets. lateAt, dislikedAt, petitionedAt: the moments of its standing in indicator 20.
         CREATE TABLE dossier (
             id INTEGER PRIMARY KEY,
             code TEXT NOT NULL UNIQUE,
@@ -94,10 +106,13 @@ enum BoardSchema {
             supplementRequests INTEGER NOT NULL CHECK (supplementRequests >= 0),
             supplementDays INTEGER NOT NULL CHECK (supplementDays >= 0),
             officer TEXT NOT NULL,
+            service INTEGER NOT NULL,
+            handler INTEGER,
             lateAt INTEGER,
             dislikedAt INTEGER,
             petitionedAt INTEGER
         ) STRICT;
+        CREATE INDEX dossierReceived ON dossier (receivedAt);
         CREATE INDEX dossierEnded ON dossier (endedAt) WHERE endedAt IS NOT NULL;
         CREATE INDEX dossierLate ON dossier (lateAt) WHERE lateAt IS NOT NULL;
         CREATE INDEX dossierDisliked ON dossier (dislikedAt) WHERE dislikedAt IS NOT NULL;
@@ -117,6 +132,7 @@ enum BoardSchema {
             doubts TEXT
         ) STRICT;
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
+        CREATE INDEX ratingGiven ON rating (ratedAt);
         CREATE INDEX ratingDoubted ON rating (ratedAt, doubts) WHERE doubts IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 
@@ -189,6 +205,16 @@ enum BoardSchema {
             measure INTEGER NOT NULL,
             n INTEGER NOT NULL,
             PRIMARY KEY (level, bucket, measure)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The same by facet, in spans of 32^level days: how many dossiers and answers of the facet reached each measure.
+        CREATE TABLE facetTotal (
+            kind INTEGER NOT NULL,
+            level INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            facet INTEGER NOT NULL,
+            \(FacetMeasure.allCases.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
+            PRIMARY KEY (kind, level, bucket, facet)
         ) STRICT, WITHOUT ROWID;
 
         -- Records that turned bad on a later day than they left: (day they left, last day they turned bad).

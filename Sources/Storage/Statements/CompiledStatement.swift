@@ -21,6 +21,14 @@ final class CompiledStatement {
         try check(sqlite3_step(handle), SQLITE_DONE)
     }
 
+    func run(_ values: [Int64]) throws {
+        defer { sqlite3_reset(handle) }
+        for (index, value) in values.enumerated() {
+            try check(sqlite3_bind_int64(handle, Int32(index + 1), value), SQLITE_OK)
+        }
+        try check(sqlite3_step(handle), SQLITE_DONE)
+    }
+
     /// The first row, or nil. What `read` returns must not refer to the row.
     func first<Result, each Value: Bindable>(
         _ values: repeat each Value, read: (ColumnReader) -> Result
