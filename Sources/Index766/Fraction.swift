@@ -13,10 +13,26 @@ package struct Fraction: Equatable, Sendable {
         self.denominator = denominator / divisor
     }
 
+    /// Digits with at most nine decimals after a point, as `17.5`; nil for anything else.
+    package init?(decimal text: some StringProtocol) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts.joined()
+        guard let whole = parts.first, (1...9).contains(whole.utf8.count), !parts.dropFirst().contains(""),
+            digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int128(digits)
+        else { return nil }
+        let decimals = parts.count == 2 ? parts[1].utf8.count : 0
+        self.init(number, (0..<decimals).reduce(Int128(1)) { scale, _ in scale * 10 })
+    }
+
     package static func + (left: Fraction, right: Fraction) -> Fraction {
         Fraction(
             left.numerator * right.denominator + right.numerator * left.denominator,
             left.denominator * right.denominator)
+    }
+
+    package static func - (left: Fraction, right: Fraction) -> Fraction {
+        left + Fraction(-right.numerator, right.denominator)
     }
 
     package static func * (left: Fraction, right: Fraction) -> Fraction {

@@ -15,6 +15,10 @@ package struct Tally: Equatable, Sendable {
 
     package var numerator: Int { denominator - faulty }
 
+    func adding(faultless more: Int) -> Tally {
+        Tally(denominator: denominator + more, faulty: faulty, causes: causes)
+    }
+
     /// Nil without records: no rate is not a rate of zero.
     package var rate: Fraction? {
         denominator == 0 ? nil : Fraction(Int128(numerator), Int128(denominator))
@@ -68,6 +72,11 @@ package struct SatisfactionGroup: Sendable {
     /// The sum of the exact points, rounded only where it is shown.
     package var points: Fraction {
         Indicator.allCases.map(points).reduce(Fraction(0), +)
+    }
+
+    /// The same records under other rules.
+    package func under(_ rules: ScoringRules) -> SatisfactionGroup {
+        SatisfactionGroup(period: period, asOf: asOf, rules: rules, tallies: tallies, survey: survey)
     }
 
     package var max: Int {

@@ -45,6 +45,13 @@ package struct ScoringRules: Codable, Equatable, Sendable {
         return points < max ? points : max
     }
 
+    /// The smallest rate that gives these points; nil above the maximum.
+    func rate(_ indicator: Indicator, for points: Fraction) -> Fraction? {
+        let line = line(indicator)
+        let max = Fraction(Int128(line.max))
+        return max < points ? nil : points * Fraction(Int128(line.fullAtPercent), 100 * Int128(line.max))
+    }
+
     private func line(_ indicator: Indicator) -> Line {
         guard let line = indicators.first(where: { $0.number == indicator.rawValue }) else {
             preconditionFailure("the rules \(id) have no indicator \(indicator.rawValue)")

@@ -35,4 +35,9 @@ extension Language {
                 "hour": twoDigits(second / 3600), "minute": twoDigits(second / 60 % 60), "date": date(moment.date),
             ])
     }
+    /// A moment by which something must be done: one at midnight is the end of the day before.
+    package func due(_ moment: Instant) -> String {
+        guard moment == moment.date.start else { return time(moment) }
+        return text("format.endOfDay", ["date": date(moment.date.adding(days: -1))])
+    }
 }

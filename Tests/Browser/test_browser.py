@@ -8,7 +8,7 @@ from pages import check, log_in
 PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login", "/nothing"]
 DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction",
-               "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/scores", "/desk/password",
+               "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20", "/desk/scores", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
     "auditor": ["/desk/journal"],
     "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar"],

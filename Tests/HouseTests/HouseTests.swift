@@ -25,7 +25,7 @@ import Testing
         ],
         "Storage": [
             "Casework", "Index766", "Law", "Journal", "CivilTime", "CSodium", "Foundation", "GRDB", "GRDBSQLite",
-            "Synchronization",
+            "Synchronization", "Dispatch",
         ],
         "Actions": [
             "Storage", "Casework", "Index766", "Law", "CivilTime", "Tables", "Attachments", "OneTimeCode", "CSodium",

@@ -50,6 +50,17 @@ import Testing
         #expect(group.points.decimal(2) == "1.71")
     }
 
+    @Test("digits are read exactly", arguments: [("17.5", "17.50"), ("0", "0.00"), ("18", "18.00"), ("4.185", "4.19")])
+    func digits(text: String, shown: String) {
+        #expect(Fraction(decimal: text)?.decimal(2) == shown)
+    }
+
+    @Test(
+        "what is not digits with a point is no fraction", arguments: ["", ".", "1.", ".5", "-1", "1e3", "1,5", "1.2.3"])
+    func notDigits(text: String) {
+        #expect(Fraction(decimal: text) == nil)
+    }
+
     @Test(
         "half is rounded up, exactly",
         arguments: [

@@ -42,16 +42,6 @@ private struct Plain {
 }
 
 @Suite struct StandingTests {
-    private struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state ^= state >> 12
-            state ^= state << 25
-            state ^= state >> 27
-            return state &* 2_685_821_657_736_338_717
-        }
-    }
-
     private let start = CivilDate(year: 2026, month: 1, day: 5)?.start ?? Instant(seconds: 0)
 
     @Test("a petition's standing is the definition at every E", arguments: 1...10 as ClosedRange<UInt64>)

@@ -1,6 +1,7 @@
 import Casework
 import CivilTime
 import GRDB
+import Index766
 import Testing
 
 @testable import Storage
@@ -36,6 +37,15 @@ import Testing
                 #expect(plan.count == 1 && plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)")
             }
         }
+    }
+
+    @Test("what is about to turn late is read from the index of it, in its order", arguments: Indicator.allCases)
+    func endangered(indicator: Indicator) throws {
+        let sql = Board.endangeredSQL(indicator)
+        let moments = Array(repeating: World.dawn, count: sql.count { $0 == "?" } - 2)
+        let plan = try plan(sql, StatementArguments(moments) + [50, 0])
+        #expect(plan.first?.contains("Late (lateAt>? AND lateAt<?)") ?? false, "\(plan)")
+        #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
     @Test("the checks before a rating are four look-ups")

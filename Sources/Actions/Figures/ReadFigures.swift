@@ -29,18 +29,21 @@ extension Desk {
     package func satisfaction(_ query: FigureQuery) async throws -> SatisfactionGroup {
         let asOf = query.asOf ?? now()
         guard let rules = query.scoring else { throw FigureError.unknownRules(query.rules ?? "") }
-        if let knownAt = query.knownAt {
-            return try await store.read(knownAt: knownAt) {
-                try $0.satisfaction(query.period, asOf: asOf, rules: rules)
-            }
-        }
-        return try await store.read { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
+        return try await read(query) { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
+    }
+
+    /// On the board of the moment asked for: the present one, or as it was known then.
+    private func read<Value: Sendable>(
+        _ query: FigureQuery, _ body: @escaping @Sendable (Board) throws -> Value
+    ) async throws -> Value {
+        guard let knownAt = query.knownAt, knownAt < now() else { return try await store.read(body) }
+        return try await store.read(knownAt: knownAt, body)
     }
 
     /// How many ratings of the period are looked at twice, and why; public like the figures beside which they stand.
     package func doubts(_ query: FigureQuery) async throws -> [(doubt: RatingDoubt, count: Int)] {
         let asOf = query.asOf ?? now()
-        let counts = try await store.read { try $0.ratingDoubts(query.period, asOf: asOf) }
+        let counts = try await read(query) { try $0.ratingDoubts(query.period, asOf: asOf) }
         return RatingDoubt.allCases.compactMap { doubt in counts[doubt].map { (doubt, $0) } }
     }
 
@@ -48,7 +51,8 @@ extension Desk {
         _ indicator: Indicator, _ cause: Cause, _ query: FigureQuery, as caller: Caller, page: Int, pageSize: Int = 50
     ) async throws -> [FaultRecord] {
         let end = min(query.period.end, query.asOf ?? now())
-        return try await read(.readFigures, as: caller) { board in
+        try caller.require(.readFigures)
+        return try await read(query) { board in
             try board.faults(
                 indicator, cause, from: query.period.start, to: end, limit: pageSize,
                 offset: max(0, page - 1) * pageSize)

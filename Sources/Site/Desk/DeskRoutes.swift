@@ -48,6 +48,9 @@ extension Site {
             try await satisfactionPage($0)
         }
         router.on(.get, "/desk/satisfaction/records", summary: "The records behind a figure") { try await records($0) }
+        router.on(.get, "/desk/satisfaction/endangered", summary: "Open records that can still cost points") {
+            try await endangered($0)
+        }
         router.on(.get, "/desk/scores", summary: "What the portal published, beside the own figures") {
             try await scores($0)
         }

@@ -19,16 +19,23 @@ extension Site {
         model["periods"] = choice.options(now: now)
         model["period"] = choice.text
         model["asOf"] = request.query["as-of"] ?? ""
+        model["knownAt"] = request.query["known-at"] ?? ""
+        model["otherRules"] = ScoringRules.shipped.filter { $0.id != group.rules.id }.map { rules in
+            language.text(
+                "satisfaction.otherRules",
+                ["rules": rules.id, "points": language.decimal(group.under(rules).points.decimal(2))])
+        }
         model["rulesChoices"] = ScoringRules.shipped.map { rules in
             ["value": rules.id, "rulesName": rules.id, "selected": request.query["rules"] == rules.id] as [String: Any]
         }
         model["indicators"] = Indicator.allCases.map { indicator in
-            explained(indicator, group, choice, request, language)
+            explained(indicator, group, choice, language)
         }
         if let published = try await publishedGroup(choice.period) {
             model["portal"] = portal(published, group, language)
         }
-        let query = QueryText.encode([("period", choice.text)])
+        if let outlook = try await outlook(choice, request, visitor) { model["outlook"] = outlook }
+        let query = QueryText.encode(choice.links)
         let doubts = try await desk().doubts(choice.query)
         if !doubts.isEmpty {
             model["doubts"] = [
@@ -44,8 +51,7 @@ extension Site {
     }
 
     private func explained(
-        _ indicator: Indicator, _ group: SatisfactionGroup, _ choice: PeriodChoice, _ request: Request,
-        _ language: Language
+        _ indicator: Indicator, _ group: SatisfactionGroup, _ choice: PeriodChoice, _ language: Language
     ) -> [String: Any] {
         let tally = group.tally(indicator)
         let name = language.text("indicator.\(indicator.rawValue)")
@@ -65,20 +71,15 @@ extension Site {
                 if count > 0 {
                     model["causeHref"] =
                         "/desk/satisfaction/records?"
-                        + QueryText.encode(recordsQuery(indicator, cause, choice, request))
+                        + QueryText.encode(recordsQuery(indicator, cause, choice))
                 }
                 return model
             },
         ]
     }
 
-    private func recordsQuery(_ indicator: Indicator, _ cause: Cause, _ choice: PeriodChoice, _ request: Request)
-        -> [(String, String)]
-    {
-        [
-            ("indicator", String(indicator.rawValue)), ("cause", cause.rawValue), ("period", choice.text),
-            ("as-of", request.query["as-of"] ?? ""),
-        ].filter { !$0.1.isEmpty }
+    private func recordsQuery(_ indicator: Indicator, _ cause: Cause, _ choice: PeriodChoice) -> [(String, String)] {
+        [("indicator", String(indicator.rawValue)), ("cause", cause.rawValue)] + choice.links
     }
 
     func records(_ request: Request) async throws -> Response {
@@ -105,9 +106,9 @@ extension Site {
             "summary": language.text("records.summary", count: min(found.count, pageSize)),
             "records": found.prefix(pageSize).map { record($0, indicator, visitor) },
             "hasRecords": !found.isEmpty,
-            "backHref": "/desk/satisfaction?" + QueryText.encode([("period", choice.text)]),
+            "backHref": "/desk/satisfaction?" + QueryText.encode(choice.links),
             "paging": paging(
-                page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, choice, request)) as Any,
+                page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, choice)) as Any,
         ]
         return self.page(
             "desk-records", titleKey: "records.title", visitor, at: "satisfaction", model.compactMapValues { $0 })
@@ -121,7 +122,7 @@ extension Site {
             "reason": language.text(
                 "record.reason.\(record.cause.rawValue)",
                 [
-                    "due": record.dueAt.map { language.time($0) } ?? "",
+                    "due": record.dueAt.map { language.due($0) } ?? "",
                     "end": record.endedAt.map { language.time($0) } ?? language.text("record.open"),
                 ]),
         ]

@@ -8,6 +8,8 @@ struct PeriodChoice {
     let period: Period
     let text: String
     let query: FigureQuery
+    /// What a link says so that the page behind it speaks of the same.
+    let links: [(String, String)]
 
     /// The present quarter where none is named. A period, a moment or rules that make no sense are refused.
     init(_ request: Request, now: Instant) throws {
@@ -30,6 +32,11 @@ struct PeriodChoice {
         query = FigureQuery(
             period: period, asOf: try moment("as-of"), rules: request.query["rules"].flatMap { $0.isEmpty ? nil : $0 },
             knownAt: try moment("known-at"))
+        links =
+            [("period", text)]
+            + ["as-of", "known-at", "rules"].compactMap { name in
+                request.query[name].flatMap { $0.isEmpty ? nil : (name, $0) }
+            }
     }
 
     /// This year's and last year's quarters and years, the latest first.

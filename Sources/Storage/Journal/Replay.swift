@@ -5,16 +5,25 @@ import GRDB
 
 extension Batch {
     /// Applies the journal's entries in their order to an empty board. `until` leaves out what was recorded later.
-    func replay(from source: Database, until: Instant? = nil, progress: (Int) -> Void = { _ in }) throws {
+    /// - Returns: Whether something was left out.
+    @discardableResult
+    func replay(
+        from source: Database, until: Instant? = nil, progress: (Int) -> Void = { _ in }
+    ) throws -> Bool {
         vaultSource = source
+        var leftOut = false
         let entries = try Row.fetchCursor(source, sql: "SELECT seq, bytes FROM event ORDER BY seq")
         while let row = try entries.next() {
             let seq: Int = row[0]
             let entry = try EntryCoding.decode(row[1])
-            if let until, entry.at > until { continue }
+            if let until, entry.at > until {
+                leftOut = true
+                continue
+            }
             try apply(entry, seq)
             if seq % 10_000 == 0 { progress(seq) }
         }
+        return leftOut
     }
 }
 
@@ -36,31 +45,32 @@ extension UnitStore {
     }
 
     /// Runs `body` on the board as it would stand if nothing had been recorded after `moment`: made anew in a temporary file,
-    /// which takes seconds for a long journal. One at a time, on a thread of its own, so that nobody else waits.
+    /// which takes seconds for a long journal.
     package func read<Value: Sendable>(
         knownAt moment: Instant, _ body: @escaping @Sendable (Board) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            replays.async { [self] in
-                continuation.resume(
-                    with: Result {
-                        try withReplica(until: moment) { try body(Board(db: $0, cipher: cipher, decided: rules)) }
-                    })
-            }
+        try await pastBoards.read(self, moment) { [cipher, rules] db in
+            try body(Board(db: db, cipher: cipher, decided: rules))
         }
     }
 
     /// A second board, made from the journal alone, in a temporary database that is gone afterwards.
-    func withReplica<Value>(
-        until: Instant? = nil, progress: (Int) -> Void = { _ in }, _ body: (Database) throws -> Value
-    ) throws -> Value {
+    func withReplica<Value>(progress: (Int) -> Void = { _ in }, _ body: (Database) throws -> Value) throws -> Value {
+        try replica(progress: progress).board.read(body)
+    }
+
+    /// - Returns: The board, and whether it lies in the past: something was recorded after `until`.
+    func replica(
+        until: Instant? = nil, progress: (Int) -> Void = { _ in }
+    ) throws -> (board: DatabaseQueue, isPast: Bool) {
         let replica = try DatabaseQueue(path: "")
-        return try replica.write { db in
+        let isPast = try replica.write { db in
             try BoardSchema.create(db)
             let batch = try Batch(replica: db, store: self)
-            try pool.read { source in try batch.replay(from: source, until: until, progress: progress) }
+            let leftOut = try pool.read { try batch.replay(from: $0, until: until, progress: progress) }
             try batch.finish()
-            return try body(db)
+            return leftOut
         }
+        return (replica, isPast)
     }
 }

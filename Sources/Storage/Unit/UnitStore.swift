@@ -13,7 +13,7 @@ package final class UnitStore: Sendable {
     let cipher: Cipher
     let signingKey: SigningKey
     private let writer: GroupCommit
-    let replays = DispatchQueue(label: "replays")
+    let pastBoards = PastBoards()
 
     /// Opens a unit that is there. Its board is rebuilt first when this program lays it out in another way.
     package convenience init(opening files: UnitFiles, rules: RuleBook = .shipped) throws {
