@@ -16,6 +16,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case publishAnswer
     case decideRules
     case readFigures
+    /// The own figures; a head's, those of each officer of the department too.
+    case readOfficerFigures
+    /// Which dossiers were rated badly: not for those who handled them.
+    case readRatedDossiers
     case manageOffice
     case readJournal
 }
@@ -24,22 +28,30 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures]
-        case .head: [.readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures]
+        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures, .readOfficerFigures]
+        case .head:
+            [
+                .readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures, .readOfficerFigures,
+                .readRatedDossiers,
+            ]
         case .centre:
             [
                 .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .readFigures,
+                .publishAnswer, .readFigures, .readRatedDossiers,
             ]
         case .approver:
-            [.readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures]
+            [
+                .readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures,
+                .readRatedDossiers,
+            ]
         case .chairman:
             [
                 .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
                 .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
+                .readRatedDossiers,
             ]
-        case .administrator: [.decideRules, .manageOffice, .readFigures]
-        case .auditor: [.readFigures, .readJournal]
+        case .administrator: [.decideRules, .manageOffice, .readFigures, .readRatedDossiers]
+        case .auditor: [.readFigures, .readRatedDossiers, .readJournal]
         }
     }
 

@@ -31,18 +31,18 @@ package struct PointsChart: Sendable {
         for bar in bars {
             for line in lines(bar.label) {
                 top += 20
-                shapes += "<text class=\"chart-label\" x=\"0\" y=\"\(top)\">\(escaped(line))</text>"
+                shapes += "<text class=\"chart-label\" x=\"0\" y=\"\(top)\">\(line.escapedForXML)</text>"
             }
             let length = Int((Double(track) * min(1, max(0, bar.share))).rounded())
             shapes += """
                 <rect class="chart-track" x="0" y="\(top + 8)" width="\(track)" height="14" rx="4"/>\
                 <rect class="chart-bar" x="0" y="\(top + 8)" width="\(length)" height="14" rx="4"/>\
-                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(escaped(bar.value))</text>
+                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(bar.value.escapedForXML)</text>
                 """
             top += 36
         }
         return """
-            <svg class="chart-bars" viewBox="0 0 \(width) \(top)" role="img" aria-label="\(escaped(description))">\(shapes)</svg>
+            <svg class="chart-bars" viewBox="0 0 \(width) \(top)" role="img" aria-label="\(description.escapedForXML)">\(shapes)</svg>
             """
     }
 
@@ -59,17 +59,5 @@ package struct PointsChart: Sendable {
 
     private var description: String {
         title + ": " + bars.map { "\($0.label) \($0.value)" }.joined(separator: "; ")
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.reduce(into: "") { output, character in
-            switch character {
-            case "&": output += "&amp;"
-            case "<": output += "&lt;"
-            case ">": output += "&gt;"
-            case "\"": output += "&quot;"
-            default: output.append(character)
-            }
-        }
     }
 }

@@ -129,6 +129,8 @@ import Testing
             .approveAnswer: [.approver, .chairman], .publishAnswer: [.centre, .approver, .chairman],
             .decideRules: [.chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
+            .readOfficerFigures: [.officer, .head],
+            .readRatedDossiers: [.head, .centre, .approver, .chairman, .administrator, .auditor],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]
         for permission in Permission.allCases {

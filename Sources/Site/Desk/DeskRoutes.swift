@@ -47,6 +47,12 @@ extension Site {
         router.on(.get, "/desk/satisfaction", summary: "The satisfaction group and the published figures") {
             try await satisfactionPage($0)
         }
+        router.on(.get, "/desk/satisfaction/by", summary: "Both satisfactions by department, field, procedure, counter, hour") {
+            try await breakdownPage($0)
+        }
+        router.on(.get, "/desk/officer", summary: "An officer's figures, for that officer and the head") {
+            try await officerPage($0)
+        }
         router.on(.get, "/desk/satisfaction/records", summary: "The records behind a figure") { try await records($0) }
         router.on(.get, "/desk/satisfaction/endangered", summary: "Open records that can still cost points") {
             try await endangered($0)
@@ -68,6 +74,9 @@ extension Site {
         router.on(.post, "/desk/accounts", summary: "Add an account") { try await addAccount($0) }
         router.on(.post, "/desk/accounts/:number/disabling", summary: "Disable an account") {
             try await disableAccount($0)
+        }
+        router.on(.post, "/desk/accounts/:number/officer", summary: "Name an account's holder as dossiers do") {
+            try await nameOfficer($0)
         }
         router.on(.get, "/desk/second-factor", summary: "Codes of an authenticator app, on or off") {
             try await secondFactor($0)

@@ -69,7 +69,8 @@ enum BoardSchema {
             person INTEGER NOT NULL,
             password INTEGER NOT NULL,
             secret INTEGER,
-            disabledAt INTEGER
+            disabledAt INTEGER,
+            officer TEXT
         ) STRICT;
         CREATE TABLE kiosk (
             number INTEGER PRIMARY KEY,
