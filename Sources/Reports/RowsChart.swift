@@ -9,9 +9,9 @@ package struct RowsChart: Sendable {
     }
 
     package struct Row: Sendable {
-        let label: String
+        package let label: String
         /// As shown, in the language's own numbers.
-        let value: String
+        package let value: String
         let mark: Mark
         /// 0 to 1 of the track; nil where there is no rate.
         let share: Double?

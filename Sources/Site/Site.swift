@@ -3,12 +3,14 @@ import CivilTime
 import Localization
 import Logging
 import MicroHTTP
+import Reports
 
 /// The pages, forms and API of one unit's desk.
 package struct Site: Sendable {
     let premises: Premises
     let pages: PageLibrary
     let figures = FigureCache()
+    let publicResults = SecondCache<ResultsQuery, PublicResults>()
     let pairingCodes = PairingCodes()
     let logger: Logger
     let isDemo: Bool

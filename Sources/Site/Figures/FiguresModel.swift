@@ -24,9 +24,14 @@ struct FiguresModel {
     private var few: String { language.text("breakdown.few", ["min": "\(Self.fewAnswers)"]) }
 
     var intervalText: String? {
+        intervalRange.map { language.text("breakdown.interval", ["range": $0]) }
+    }
+
+    /// As `81,2–93,4 %`.
+    var intervalRange: String? {
         guard surveyRate != nil, let interval = survey.interval else { return nil }
-        return language.text(
-            "breakdown.interval", ["low": oneDecimal(interval.low * 100), "high": oneDecimal(interval.high * 100)])
+        let range = "\(oneDecimal(interval.low * 100))–\(oneDecimal(interval.high * 100))"
+        return language.text("format.percent", ["number": range])
     }
 
     var indexText: String { figures.dossiers.rate.map { percent($0, 2) } ?? language.text("figure.none") }

@@ -11,6 +11,14 @@ package struct BreakdownLine: Sendable {
     package let figures: Figures
 }
 
+/// A department with its fields; without a name, the answers about no known dossier.
+package struct DepartmentBreakdown: Sendable {
+    package let name: String?
+    package let fields: [BreakdownLine]
+
+    package var figures: Figures { fields.map(\.figures).reduce(.none, +) }
+}
+
 extension Board {
     /// The figures of a period by a dimension, in the keys' order, what is about no dossier last. Added up they are the whole.
     package func breakdown(by dimension: Dimension, _ period: Period, asOf: Instant) throws -> [BreakdownLine] {
@@ -26,6 +34,27 @@ extension Board {
         let lines = parts.filter { !$0.value.isEmpty }.sorted { isBefore($0.key, $1.key) }
         return lines.map { BreakdownLine(key: $0.key, figures: $0.value) }
             + (rest.map { $0.isEmpty ? [] : [BreakdownLine(key: nil, figures: $0)] } ?? [])
+    }
+
+    /// The figures of a period by department, and by field within each; what is about no dossier last.
+    package func fieldsByDepartment(_ period: Period, asOf: Instant) throws -> [DepartmentBreakdown] {
+        var parts: [String: [String: Figures]] = [:]
+        var rest: Figures?
+        for (facet, figures) in try figures(.service, period, asOf: asOf) where !figures.isEmpty {
+            if facet.isWithoutDossier {
+                rest = figures
+            } else {
+                let before = parts[facet.department]?[facet.field] ?? .none
+                parts[facet.department, default: [:]][facet.field] = before + figures
+            }
+        }
+        let departments = parts.sorted { $0.key < $1.key }.map { name, fields in
+            DepartmentBreakdown(
+                name: name,
+                fields: fields.sorted { $0.key < $1.key }.map { BreakdownLine(key: $0.key, figures: $0.value) })
+        }
+        return departments
+            + (rest.map { [DepartmentBreakdown(name: nil, fields: [BreakdownLine(key: nil, figures: $0)])] } ?? [])
     }
 
     /// The officers of a department, by name: nobody's place in this list says anything.
