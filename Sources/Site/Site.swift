@@ -11,6 +11,7 @@ package struct Site: Sendable {
     let pages: PageLibrary
     let figures = FigureCache()
     let publicResults = SecondCache<ResultsQuery, PublicResults>()
+    let recordFiles = RecordsFolder()
     let pairingCodes = PairingCodes()
     let logger: Logger
     let isDemo: Bool

@@ -73,6 +73,14 @@ import Testing
         #expect(!plan.contains { $0 == "SCAN facetTotal" }, "\(plan)")
     }
 
+    @Test("a period's dossiers are read in the order of their index, each with its rating")
+    func records() throws {
+        let plan = try plan(Board.recordsSQL, [1, 2, 3])
+        #expect(plan.contains { $0.hasPrefix("SEARCH dossier USING INDEX dossierReceived") }, "\(plan)")
+        #expect(plan.contains { $0.hasPrefix("SEARCH rating USING INDEX ratingDossier") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
     @Test("what happens later in a day is found by indexes")
     func laterThatDay() throws {
         let dossiers = try plan(LaterThatDay.dossiers, StatementArguments(Array(repeating: 1, count: 10)))

@@ -37,6 +37,9 @@ extension Site {
         }
         router.on(.get, "/desk/papers", summary: "The papers that go out") { try await papers($0) }
         router.on(.get, "/desk/papers/:file", summary: "A paper as DOCX, XLSX or CSV") { try await paperFile($0) }
+        router.on(.get, "/desk/records/:file", summary: "Every dossier of a period, as XLSX or CSV") {
+            try await recordsFile($0)
+        }
         router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {
             try await slip($0)
         }
