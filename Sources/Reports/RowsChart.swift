@@ -81,7 +81,8 @@ package struct RowsChart: Sendable {
         shape += "<path class=\"chart-axis\" d=\"M\(labelWidth) \(middle)H\(labelWidth + trackLength)\"/>"
         if let interval = row.interval {
             let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
-            shape += "<path class=\"chart-interval\" d=\"M\(low) \(middle)H\(high)M\(low) \(middle - 5)v10M\(high) \(middle - 5)v10\"/>"
+            let ends = "M\(low) \(middle - 5)v10M\(high) \(middle - 5)v10"
+            shape += "<path class=\"chart-interval\" d=\"M\(low) \(middle)H\(high)\(ends)\"/>"
         }
         if let share = row.share {
             switch row.mark {
@@ -90,11 +91,14 @@ package struct RowsChart: Sendable {
                 shape += "<path class=\"chart-diamond\" d=\"M\(x(share)) \(middle - 7)l7 7l-7 7l-7 -7z\"/>"
             case .bar:
                 let length = x(share) - Double(labelWidth)
-                shape += "<rect class=\"chart-bar\" x=\"\(labelWidth)\" y=\"\(middle - 7)\" width=\"\(length)\" height=\"14\" rx=\"3\"/>"
+                shape += """
+                    <rect class="chart-bar" x="\(labelWidth)" y="\(middle - 7)" width="\(length)" height="14" rx="3"/>
+                    """
             }
         }
-        return shape
-            + "<text class=\"chart-value\" x=\"\(Self.width)\" y=\"\(middle + 5)\" text-anchor=\"end\">\(row.value.escapedForXML)</text>"
+        return shape + """
+            <text class="chart-value" x="\(Self.width)" y="\(middle + 5)" text-anchor="end">\(row.value.escapedForXML)</text>
+            """
     }
 }
 

@@ -17,7 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Write a paper (quarterly, notice or urging) filled with a period's figures, or all its dossiers (records).",
+        abstract: "Write a paper filled with a period's figures, or all its dossiers.",
         discussion: "records: each dossier with its fate in indicator 20, without anybody's name; xlsx or csv.")
 
     @Argument(help: "quarterly, notice, urging or records.")

@@ -9,7 +9,11 @@ PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/t
 DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction",
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20", "/desk/scores", "/desk/password",
+               "/desk/satisfaction/by", "/desk/satisfaction/by?by=procedure", "/desk/satisfaction/by?by=hour",
+               "/desk/satisfaction/by?period=2020", "/desk/papers",
                "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
+    "officer": ["/desk/officer", "/desk/satisfaction/by?by=field"],
+    "head": ["/desk/officer", "/desk/officer?officer=cb6", "/desk/officer?officer=cb6&period=2020"],
     "auditor": ["/desk/journal"],
     "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar"],
 }

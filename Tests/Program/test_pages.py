@@ -7,9 +7,9 @@ from desk import PASSWORD, Server
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
 STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
-               "/desk/second-factor", "/desk/journal"]
+               "/desk/second-factor", "/desk/journal", "/desk/satisfaction/by", "/desk/officer"]
 EVERYBODY = {"/desk/password", "/desk/second-factor"}
-FIGURES = {"/desk/satisfaction", "/desk/scores", "/desk/calendar"}
+FIGURES = {"/desk/satisfaction", "/desk/satisfaction/by", "/desk/scores", "/desk/calendar"}
 REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
 
 
@@ -35,8 +35,8 @@ def test_the_language_is_kept(demo):
 
 MAY = {
     "clerk": EVERYBODY | REGISTER | {"/desk"},
-    "officer": EVERYBODY | FIGURES | {"/desk"},
-    "head": EVERYBODY | FIGURES | {"/desk"},
+    "officer": EVERYBODY | FIGURES | {"/desk", "/desk/officer"},
+    "head": EVERYBODY | FIGURES | {"/desk", "/desk/officer"},
     "centre": EVERYBODY | FIGURES | REGISTER | {"/desk"},
     "approver": EVERYBODY | FIGURES | {"/desk"},
     "chairman": EVERYBODY | FIGURES | REGISTER | {"/desk", "/desk/routing"},

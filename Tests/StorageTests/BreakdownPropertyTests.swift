@@ -92,7 +92,8 @@ private struct PartRecords {
             let about = maybe(0.8) ? code : nil
             let rating = Rating(
                 dossier: about, level: Int.random(in: 1...5, using: &dice), answers: nil, comment: nil,
-                ratedAt: moment(-20...120), counter: maybe(0.7) ? one(["1", "2", "10"]) : nil, channel: .kiosk, key: nil)
+                ratedAt: moment(-20...120), counter: maybe(0.7) ? one(["1", "2", "10"]) : nil, channel: .kiosk, key: nil
+            )
             guard let about else {
                 visits.append(rating)
                 return .ratingGiven(rating: rating)

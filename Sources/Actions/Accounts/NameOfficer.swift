@@ -32,6 +32,7 @@ package struct NameOfficer: Action {
         if !officer.isEmpty, others.contains(where: { $0.officer == officer && $0.department == account.department }) {
             throw ActionError.officerTaken(name: officer)
         }
-        try transaction.append(.officerNamed(number: number, officer: officer.isEmpty ? nil : officer), by: caller.actor)
+        try transaction.append(
+            .officerNamed(number: number, officer: officer.isEmpty ? nil : officer), by: caller.actor)
     }
 }

@@ -48,14 +48,14 @@ extension Desk {
     }
 
     package func faults(
-        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, _ query: FigureQuery, as caller: Caller, page: Int,
-        pageSize: Int = 50
+        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, _ query: FigureQuery, as caller: Caller,
+        page: Int, pageSize: Int = 50
     ) async throws -> [FaultRecord] {
         let end = min(query.period.end, query.asOf ?? now())
         try caller.require(.readFigures)
         guard caller.maySeeRecords(of: indicator, cause) else { throw ActionError.notAllowed }
         // What was rated badly of one's own is nobody's to see.
-        let hidden = cause == .disliked ? caller.account?.officer : nil
+        let hidden = cause == .disliked ? caller.account : nil
         return try await read(query) { board in
             try board.faults(
                 indicator, cause, of: part, notBy: hidden, from: query.period.start, to: end, limit: pageSize,

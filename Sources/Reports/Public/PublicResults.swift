@@ -27,7 +27,7 @@ package struct PublicResults: Sendable {
     package init(_ board: Board, unit: Unit, group: SatisfactionGroup, at now: Instant) throws {
         self.unit = unit
         self.group = group
-        let end = min(group.period.end, now)
+        let end = min(group.asOf, now)
         guard let quarter = Period.quarter(overAt: end) else { preconditionFailure("every day has a quarter") }
         self.quarter = quarter
         let counts = try board.ratingLevels(group.period, asOf: group.asOf)

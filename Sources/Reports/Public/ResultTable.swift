@@ -33,7 +33,8 @@ package struct ResultTable: Sendable {
     }
 
     static let columns = [
-        "unit_code", "unit_name", "period_from", "period_to", "as_of", "table", "part", "measure", "value", "suppressed",
+        "unit_code", "unit_name", "period_from", "period_to", "as_of", "table", "part", "measure", "value",
+        "suppressed",
         "description", "source", "licence",
     ]
 

@@ -85,8 +85,8 @@ package struct RecordsReport {
     private var columns: [WorkbookWriter.Column] {
         let widths: [Double] = [24, 14, 22, 28, 17, 17, 17, 16, 8, 17, 17, 17, 10]
         let kinds: [WorkbookWriter.Column.Kind] =
-            [.text, .text, .text, .text, .dateTime, .dateTime, .dateTime, .text, .text, .dateTime, .dateTime, .dateTime]
-            + [.number]
+            Array(repeating: .text, count: 4) + Array(repeating: .dateTime, count: 3) + [.text, .text]
+            + Array(repeating: .dateTime, count: 3) + [.number]
         return zip(Self.names, zip(widths, kinds)).map { name, look in
             WorkbookWriter.Column(language.text("recordsBook.\(name)"), width: look.0, kind: look.1)
         }

@@ -50,7 +50,7 @@ extension Site {
         router.on(.get, "/desk/satisfaction", summary: "The satisfaction group and the published figures") {
             try await satisfactionPage($0)
         }
-        router.on(.get, "/desk/satisfaction/by", summary: "Both satisfactions by department, field, procedure, counter, hour") {
+        router.on(.get, "/desk/satisfaction/by", summary: "Both satisfactions by department, field, hour, …") {
             try await breakdownPage($0)
         }
         router.on(.get, "/desk/officer", summary: "An officer's figures, for that officer and the head") {

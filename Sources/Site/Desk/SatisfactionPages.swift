@@ -95,11 +95,14 @@ extension Site {
         guard let indicator = request.query["indicator"].flatMap({ Int($0) }).flatMap(Indicator.init(rawValue:)),
             let cause = request.query["cause"].flatMap(Cause.init(rawValue:)), indicator.causes.contains(cause)
         else { throw SiteError.pageNotFound }
-        let part = request.query["by"].flatMap(Dimension.init(rawValue:)).flatMap { Part($0, request.query["of"] ?? "") }
+        let part = request.query["by"].flatMap(Dimension.init(rawValue:)).flatMap {
+            Part($0, request.query["of"] ?? "")
+        }
         let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
         let pageSize = 50
         let found = try await desk().faults(
-            indicator, cause, of: indicator == .dossierSatisfaction ? part : nil, choice.query, as: visitor.caller, page: page, pageSize: pageSize + 1)
+            indicator, cause, of: indicator == .dossierSatisfaction ? part : nil, choice.query, as: visitor.caller,
+            page: page, pageSize: pageSize + 1)
         let model: [String: Any] = [
             "indicatorName": language.text("indicator.\(indicator.rawValue)"),
             "periodText": language.text(

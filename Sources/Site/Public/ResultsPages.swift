@@ -103,7 +103,9 @@ extension Site {
             },
             "publishedSummary": language.text("results.publishedSummary", count: min(pageSize, found.count)),
         ]
-        if let paging = paging(page, hasMore: found.count > pageSize, visitor, choice.links) { model["paging"] = paging }
+        if let paging = paging(page, hasMore: found.count > pageSize, visitor, choice.links) {
+            model["paging"] = paging
+        }
         return model
     }
 }

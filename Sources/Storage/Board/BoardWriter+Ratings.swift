@@ -31,10 +31,12 @@ extension BoardWriter {
         _ level: Int, _ ratedAt: Instant, _ counter: String?, _ dossier: String?, _ totals: inout Totals, _ n: Int
     ) throws {
         let ids = statements.facets
-        let moments = FacetMoments(level: level, ratedAt: ratedAt)
-        for facet in try ids.facets(ofRated: dossier) { totals.facets.add(moments, facet, n) }
-        totals.facets.add(moments, try ids.id(of: .counter(counter)), n)
-        totals.facets.add(moments, try ids.id(of: .hour(ratedAt.secondOfDay / 3600)), n)
+        let (measure, date) = (FacetMeasure.level(level), ratedAt.date)
+        let facets = try ids.facets(ofRated: dossier)
+        totals.facets.add(measure, at: date, facets.service, n)
+        if let officer = facets.officer { totals.facets.add(measure, at: date, officer, n) }
+        totals.facets.add(measure, at: date, try ids.id(ofCounter: counter), n)
+        totals.facets.add(measure, at: date, try ids.id(ofHour: ratedAt.secondOfDay / 3600), n)
     }
 
     func jsonText(_ value: some Encodable) throws -> String {

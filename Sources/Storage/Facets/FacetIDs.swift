@@ -25,6 +25,9 @@ struct DossierFacets: Equatable {
 final class FacetIDs {
     private let db: Database
     private var known: [Facet: FacetID] = [:]
+    /// The same of what every rating has, found without hashing a facet.
+    private var counters: [String?: FacetID] = [:]
+    private var hours: [FacetID?] = Array(repeating: nil, count: 24)
     /// Of the dossier that was just looked at before a rating of it.
     private var looked: (code: String, facets: DossierFacets)?
 
@@ -33,6 +36,8 @@ final class FacetIDs {
     /// What was numbered in a savepoint or transaction that has been rolled back is not there.
     func forget() {
         known = [:]
+        counters = [:]
+        hours = Array(repeating: nil, count: 24)
         looked = nil
     }
 
@@ -42,7 +47,8 @@ final class FacetIDs {
             facet.kind.rawValue, facet.department, facet.field, facet.procedure, facet.name,
         ]
         let row = try db.integer(
-            "SELECT id FROM facet WHERE kind = ? AND department = ? AND field = ? AND procedure = ? AND name = ?", place)
+            "SELECT id FROM facet WHERE kind = ? AND department = ? AND field = ? AND procedure = ? AND name = ?", place
+        )
         let id = FacetID(id: try row ?? insert(place), kind: facet.kind)
         known[facet] = id
         return id
@@ -51,6 +57,20 @@ final class FacetIDs {
     private func insert(_ place: StatementArguments) throws -> Int {
         try db.run("INSERT INTO facet (kind, department, field, procedure, name) VALUES (?, ?, ?, ?, ?)", place)
         return Int(db.lastInsertedRowID)
+    }
+
+    func id(ofCounter counter: String?) throws -> FacetID {
+        if let id = counters[counter] { return id }
+        let id = try id(of: .counter(counter))
+        counters[counter] = id
+        return id
+    }
+
+    func id(ofHour hour: Int) throws -> FacetID {
+        if let id = hours[hour] { return id }
+        let id = try id(of: .hour(hour))
+        hours[hour] = id
+        return id
     }
 
     func facets(of dossier: Dossier) throws -> DossierFacets {
@@ -67,13 +87,13 @@ final class FacetIDs {
     }
 
     /// Those of a dossier that a rating is about; of one that is not known, or of none, that of a visit.
-    func facets(ofRated code: String?) throws -> [FacetID] {
+    func facets(ofRated code: String?) throws -> DossierFacets {
         if let code {
-            if let looked, looked.code == code { return looked.facets.all }
+            if let looked, looked.code == code { return looked.facets }
             if let row = try db.row("SELECT service, handler FROM dossier WHERE code = ?", [code]) {
-                return DossierFacets(service: row[0], officer: row[1]).all
+                return DossierFacets(service: row[0], officer: row[1])
             }
         }
-        return [try id(of: .withoutDossier)]
+        return DossierFacets(service: try id(of: .withoutDossier).id, officer: nil)
     }
 }

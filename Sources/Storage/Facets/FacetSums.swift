@@ -31,8 +31,8 @@ struct FacetSums {
     static let sql = """
         WITH span (level, low, high, sign) AS (VALUES \(BucketSpans.places(levels: FacetTotals.levels)))
         SELECT facetTotal.facet, \(FacetMeasure.allCases.map { "sum(span.sign * facetTotal.\($0))" }.joined(separator: ", "))
-        FROM span CROSS JOIN facetTotal ON facetTotal.kind = ? AND facetTotal.level = span.level
-            AND facetTotal.bucket >= span.low AND facetTotal.bucket < span.high
+        FROM span CROSS JOIN facetTotal ON facetTotal.level = span.level
+            AND facetTotal.bucket >= span.low AND facetTotal.bucket < span.high AND facetTotal.kind = ?
         GROUP BY facetTotal.facet
         """
 }

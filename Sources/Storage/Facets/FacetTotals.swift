@@ -18,7 +18,7 @@ struct FacetTotals {
         let bucket: Int
         let facet: Int
 
-        var order: (Int, Int, Int, Int) { (kind, level, bucket, facet) }
+        var order: (Int, Int, Int, Int) { (level, bucket, kind, facet) }
     }
 
     static let levels = 3
@@ -34,9 +34,11 @@ struct FacetTotals {
     }
 
     mutating func add(_ moments: FacetMoments, _ facet: FacetID, _ n: Int) {
-        for (measure, moment) in moments.list {
-            add(measure, Day(facet: facet.id, kind: facet.kind, number: moment.date.dayNumber), n)
-        }
+        for (measure, moment) in moments.list { add(measure, at: moment.date, facet, n) }
+    }
+
+    mutating func add(_ measure: FacetMeasure, at date: CivilDate, _ facet: FacetID, _ n: Int) {
+        add(measure, Day(facet: facet.id, kind: facet.kind, number: date.dayNumber), n)
     }
 
     private mutating func add(_ measure: FacetMeasure, _ day: Day, _ n: Int) {
@@ -54,7 +56,7 @@ struct FacetTotals {
             }
         }
         for (key, counts) in sums.filter({ !$0.value.isZero }).sorted(by: { $0.key.order < $1.key.order }) {
-            let place = [key.kind, key.level, key.bucket, key.facet].map(Int64.init)
+            let place = [key.level, key.bucket, key.kind, key.facet].map(Int64.init)
             try statements.addToFacetTotal.get().run(place + FacetMeasure.allCases.map { Int64(counts[$0]) })
             // A sum that has come back to nothing leaves no row, so that a replay ends identical.
             if counts.hasNegative { try statements.dropEmptyFacetTotal.get().run(place) }
@@ -66,14 +68,14 @@ extension WriterStatements {
     private static let columns = FacetMeasure.allCases.map { "\($0)" }
 
     static let addToFacetTotalSQL = """
-        INSERT INTO facetTotal (kind, level, bucket, facet, \(columns.joined(separator: ", ")))
+        INSERT INTO facetTotal (level, bucket, kind, facet, \(columns.joined(separator: ", ")))
         VALUES (\(repeatElement("?", count: columns.count + 4).joined(separator: ", ")))
-        ON CONFLICT (kind, level, bucket, facet)
+        ON CONFLICT (level, bucket, kind, facet)
         DO UPDATE SET \(columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
         """
 
     static let dropEmptyFacetTotalSQL = """
-        DELETE FROM facetTotal WHERE kind = ? AND level = ? AND bucket = ? AND facet = ?
+        DELETE FROM facetTotal WHERE level = ? AND bucket = ? AND kind = ? AND facet = ?
             AND \(columns.map { "\($0) = 0" }.joined(separator: " AND "))
         """
 }

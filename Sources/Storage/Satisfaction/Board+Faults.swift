@@ -28,9 +28,10 @@ package struct Part: Equatable, Sendable {
 }
 
 extension Board {
-    /// The records behind a count of a cause, the latest first. `officer`: whose dossiers are left out.
+    /// The records behind a count of a cause, the latest first. `officer`: whose own are left out.
     package func faults(
-        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, notBy officer: String? = nil, from begin: Instant, to end: Instant, limit: Int, offset: Int
+        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, notBy officer: Account? = nil,
+        from begin: Instant, to end: Instant, limit: Int, offset: Int
     ) throws -> [FaultRecord] {
         guard indicator.causes.contains(cause) else { return [] }
         // As the counts have it: with an E before the period only what left by then has left.
@@ -45,9 +46,9 @@ extension Board {
             partly += " AND \(part.dimension.rawValue) = ?"
             bounds += [part.key]
         }
-        if isDossier, let officer {
-            partly += " AND officer <> ?"
-            bounds += [officer]
+        if isDossier, let name = officer?.officer, let department = officer?.department {
+            partly += " AND NOT (officer = ? AND department = ?)"
+            bounds += [name, department]
         }
         let rows = try db.rows(
             """

@@ -34,7 +34,7 @@ enum BoardSchema {
         case "rating": "seq"
         case "petitionWords": "rowid"
         case "total": "level, bucket, measure"
-        case "facetTotal": "kind, level, bucket, facet"
+        case "facetTotal": "level, bucket, kind, facet"
         case "petitionEvent": "petition, seq"
         default: nil
         }
@@ -209,13 +209,14 @@ enum BoardSchema {
         ) STRICT, WITHOUT ROWID;
 
         -- The same by facet, in spans of 32^level days: how many dossiers and answers of the facet reached each measure.
+        -- The rows of one day lie together, so that a commit touches few pages.
         CREATE TABLE facetTotal (
-            kind INTEGER NOT NULL,
             level INTEGER NOT NULL,
             bucket INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
             facet INTEGER NOT NULL,
             \(FacetMeasure.allCases.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
-            PRIMARY KEY (kind, level, bucket, facet)
+            PRIMARY KEY (level, bucket, kind, facet)
         ) STRICT, WITHOUT ROWID;
 
         -- Records that turned bad on a later day than they left: (day they left, last day they turned bad).

@@ -38,7 +38,8 @@ struct Totals {
     mutating func add(_ measure: Measure, at moment: Instant, _ n: Int) {
         undo?.append((measure, moment, n))
         for level in 0..<Self.levels {
-            let key = Key(measure: measure.number, level: level, bucket: moment.seconds >> Int64(BucketSpans.bits * level))
+            let key = Key(
+                measure: measure.number, level: level, bucket: moment.seconds >> Int64(BucketSpans.bits * level))
             changes[key, default: 0] += n
         }
     }
