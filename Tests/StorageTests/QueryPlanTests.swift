@@ -81,6 +81,12 @@ import Testing
         #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
+    @Test("the published answers are read from an index of them alone, in its order")
+    func published() throws {
+        let plan = try plan(Board.publishedSQL, [11, 0])
+        #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH petition USING INDEX petitionPublished"), "\(plan)")
+    }
+
     @Test("what happens later in a day is found by indexes")
     func laterThatDay() throws {
         let dossiers = try plan(LaterThatDay.dossiers, StatementArguments(Array(repeating: 1, count: 10)))

@@ -34,10 +34,9 @@ package struct PublicResults: Sendable {
         let levels = (1...5).map { counts[$0] ?? 0 }
         self.levels = levels.reduce(0, +) < SmallNumbers.least ? nil : levels
         months = try Self.lastMonths(end.date).map { period in
-            let month = try board.satisfaction(period, asOf: min(period.end, now), rules: group.rules)
+            let month = try board.dossierFigures(period, asOf: now)
             return Month(
-                period: period, survey: month.survey, dossiers: month.tally(.dossierSatisfaction),
-                isPartial: period.end > now)
+                period: period, survey: month.survey, dossiers: month.dossiers, isPartial: period.end > now)
         }
         parts = PublicPart.all(of: try board.fieldsByDepartment(quarter, asOf: quarter.end))
     }

@@ -25,8 +25,6 @@ package struct DossierRow: Sendable {
             supplementRequests: row["supplementRequests"], supplementDays: row["supplementDays"],
             officer: row["officer"])
         facets = DossierFacets(service: row["service"], officer: row["handler"])
-        standing = Standing(
-            enteredAt: dossier.receivedAt, leftAt: dossier.endedAt,
-            faults: Faults(late: row["lateAt"], disliked: row["dislikedAt"], petitioned: row["petitionedAt"]))
+        standing = .dossier(row)
     }
 }

@@ -168,7 +168,8 @@ enum BoardSchema {
         CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;
         CREATE INDEX petitionReceived ON petition (receivedAt);
         CREATE INDEX petitionDepartmentReceived ON petition (department, receivedAt);
-        CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL;
+        -- Of this desk's own: what another system published has no answer here.
+        CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL;
         CREATE INDEX petitionLate ON petition (lateAt) WHERE lateAt IS NOT NULL;
         CREATE INDEX petitionDisliked ON petition (dislikedAt) WHERE dislikedAt IS NOT NULL;
         CREATE INDEX petitionRepeated ON petition (repeatedAt) WHERE repeatedAt IS NOT NULL;
