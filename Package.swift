@@ -96,7 +96,7 @@ let package = Package(
         .testTarget(name: "Index766Tests", dependencies: ["Index766", "Law", "CivilTime"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "CaseworkTests", dependencies: ["Casework", "Law", "CivilTime"]),
-        .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables", "CZip"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Tables"]),
         .testTarget(name: "OneTimeCodeTests", dependencies: ["OneTimeCode"]),
         .testTarget(name: "CertificatesTests", dependencies: ["Certificates", "CGnuTLS"]),
@@ -118,7 +118,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "ActionsTests",
-            dependencies: ["Actions", "Storage", "Casework", "CivilTime", "Law", "OneTimeCode"]),
+            dependencies: ["Actions", "Storage", "Casework", "Index766", "CivilTime", "Law", "OneTimeCode"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site"]),
         .testTarget(name: "HouseTests"),
     ]
 )

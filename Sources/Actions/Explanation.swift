@@ -41,6 +41,7 @@ package struct Explanation: Sendable {
             case let error as FigureError: Self.of(error)
             case let error as InvalidInput: Self.of(error)
             case let error as TableError: Self.of(error)
+            case let error as ScoreSheetError: Self.of(error)
             default: Explanation(.unexpected, "error.unexpected")
             }
     }
@@ -54,6 +55,13 @@ package struct Explanation: Sendable {
         switch error {
         case .unknownRules(let id):
             Explanation(.invalid, "error.unknownRules", ["rules": id, "known": "766-2025, 766-2026"])
+        }
+    }
+
+    private static func of(_ error: ScoreSheetError) -> Explanation {
+        switch error {
+        case .noRows: Explanation(.invalid, "scores.noRows")
+        case .tooMany(let max): Explanation(.invalid, "scores.tooMany", ["max": String(max)])
         }
     }
 
@@ -107,6 +115,7 @@ package struct Explanation: Sendable {
         case .alreadyVoted(let date): Explanation(.conflict, "error.alreadyVoted", ["date": date.description])
         case .handledElsewhere: Explanation(.conflict, "error.handledElsewhere")
         case .draftIncomplete: Explanation(.conflict, "error.draftIncomplete")
+        case .answerIsCanned: Explanation(.conflict, "error.answerIsCanned")
         case .conflict(let name): Explanation(.conflict, "error.conflictOfInterest", ["name": name])
         case .raised: Explanation(.notAllowed, "error.raised")
         case .noSuchGround: Explanation(.invalid, "error.noSuchGround")
@@ -173,6 +182,7 @@ package struct Explanation: Sendable {
         case .unknownColumn(let name, nil): Explanation(.invalid, "table.unknownColumn", ["column": name])
         case .badWorkbook(let reason): Explanation(.invalid, "table.badWorkbook", ["reason": reason])
         case .oldWorkbook: Explanation(.invalid, "table.oldWorkbook")
+        case .tooLarge(let limit): Explanation(.invalid, "table.tooLarge", ["limit": String(limit >> 10)])
         }
     }
 }

@@ -6,22 +6,22 @@ struct InputCheck {
         faults.append(InputFault(field, key, arguments))
     }
 
-    /// A text that must be there, within a limit of characters.
-    mutating func required(_ field: String, _ text: String, max: Int) {
+    /// A text that must be there, within a limit of characters. `name`: what people call the field, where several are called the same.
+    mutating func required(_ field: String, called name: String? = nil, _ text: String, max: Int) {
         if text.allSatisfy(\.isWhitespace) {
-            fault(field, "error.required", ["field": field])
+            fault(field, "error.required", ["field": name ?? field])
         } else {
-            limited(field, text, max: max)
+            limited(field, called: name, text, max: max)
         }
     }
 
-    mutating func limited(_ field: String, _ text: String?, max: Int) {
+    mutating func limited(_ field: String, called name: String? = nil, _ text: String?, max: Int) {
         guard let text else { return }
         if text.count > max {
-            fault(field, "error.tooLong", ["field": field, "max": String(max)])
+            fault(field, "error.tooLong", ["field": name ?? field, "max": String(max)])
         }
         if text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" }) {
-            fault(field, "error.controlCharacter", ["field": field])
+            fault(field, "error.controlCharacter", ["field": name ?? field])
         }
     }
 

@@ -3,6 +3,8 @@ import Casework
 /// What may be done, and by whom. This table is the only one; pages ask it what to offer, actions ask it what to allow.
 package enum Permission: String, CaseIterable, Sendable {
     case readWorklist
+    case readMonitor
+    case readOfficerFigures
     case readEveryDepartment
     case readDenunciations
     case registerPetition
@@ -15,11 +17,14 @@ package enum Permission: String, CaseIterable, Sendable {
     case approveAnswer
     case publishAnswer
     case decideRules
+    case decideTexts
     case readFigures
     /// The own figures; a head's, those of each officer of the department too.
-    case readOfficerFigures
+    case readOwnFigures
     /// Which dossiers were rated badly: not for those who handled them.
     case readRatedDossiers
+    /// What the portal published.
+    case recordScores
     case manageOffice
     case readJournal
 }
@@ -27,30 +32,32 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .clerk: [.readWorklist, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .declineCase, .writeAnswer, .readFigures, .readOfficerFigures]
+        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition]
+        case .officer: [.readWorklist, .readMonitor, .declineCase, .writeAnswer, .readFigures, .readOwnFigures]
         case .head:
             [
-                .readWorklist, .assignOfficer, .declineCase, .writeAnswer, .readFigures, .readOfficerFigures,
-                .readRatedDossiers,
+                .readWorklist, .readMonitor, .readOfficerFigures, .assignOfficer, .declineCase, .writeAnswer,
+                .readFigures, .readOwnFigures, .readRatedDossiers,
             ]
         case .centre:
             [
-                .readWorklist, .readEveryDepartment, .registerPetition, .classify, .assignOfficer, .writeAnswer,
-                .publishAnswer, .readFigures, .readRatedDossiers,
+                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition, .classify,
+                .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures, .readRatedDossiers,
+                .recordScores,
             ]
         case .approver:
             [
-                .readWorklist, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer, .readFigures,
-                .readRatedDossiers,
+                .readWorklist, .readMonitor, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer,
+                .decideTexts, .readFigures, .readRatedDossiers,
             ]
         case .chairman:
             [
-                .readWorklist, .readEveryDepartment, .readDenunciations, .registerPetition, .classify, .assignOfficer,
-                .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer, .decideRules, .readFigures,
-                .readRatedDossiers,
+                .readWorklist, .readMonitor, .readEveryDepartment, .readDenunciations, .registerPetition, .classify,
+                .assignOfficer, .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer,
+                .decideRules, .decideTexts, .readFigures, .readRatedDossiers, .recordScores,
             ]
-        case .administrator: [.decideRules, .manageOffice, .readFigures, .readRatedDossiers]
+        case .administrator:
+            [.decideRules, .decideTexts, .manageOffice, .readFigures, .readRatedDossiers, .recordScores]
         case .auditor: [.readFigures, .readRatedDossiers, .readJournal]
         }
     }

@@ -67,3 +67,7 @@ static inline const struct sockaddr *microhttp_address(struct MHD_Connection *co
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return info ? info->client_addr : 0;
 }
+
+/* Macros with casts, which Swift does not see. */
+static const uint64_t microhttp_unknown_size = MHD_SIZE_UNKNOWN;
+static const ssize_t microhttp_end_of_stream = MHD_CONTENT_READER_END_OF_STREAM;

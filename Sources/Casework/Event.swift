@@ -32,6 +32,8 @@ package enum Event: Codable, Equatable, Sendable {
     case limitsDecided(limits: [DeadlineRule])
     /// The whole list, in the place of the one before.
     case routingDecided(rules: [RoutingRule])
+    /// The whole list, in the place of the one before.
+    case textsDecided(texts: [CannedText])
 }
 
 /// Who did it: an account's number, a kiosk's, a citizen or a command at the server's terminal. Never a name.

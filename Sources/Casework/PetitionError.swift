@@ -11,6 +11,8 @@ package enum PetitionError: Error, Equatable {
     case noDraft
     /// The draft does not say what was done or on what evidence.
     case draftIncomplete
+    /// The draft is a canned text as it was, or has gaps left.
+    case answerIsCanned
     case alreadySubmitted
     case notSubmitted
     case ownAnswer

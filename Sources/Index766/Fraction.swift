@@ -13,18 +13,6 @@ package struct Fraction: Equatable, Sendable {
         self.denominator = denominator / divisor
     }
 
-    /// Digits with at most nine decimals after a point, as `17.5`; nil for anything else.
-    package init?(decimal text: some StringProtocol) {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let digits = parts.joined()
-        guard let whole = parts.first, (1...9).contains(whole.utf8.count), !parts.dropFirst().contains(""),
-            digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let number = Int128(digits)
-        else { return nil }
-        let decimals = parts.count == 2 ? parts[1].utf8.count : 0
-        self.init(number, (0..<decimals).reduce(Int128(1)) { scale, _ in scale * 10 })
-    }
-
     package static func + (left: Fraction, right: Fraction) -> Fraction {
         Fraction(
             left.numerator * right.denominator + right.numerator * left.denominator,
@@ -43,13 +31,38 @@ package struct Fraction: Equatable, Sendable {
         left.numerator * right.denominator < right.numerator * left.denominator
     }
 
+    /// Digits with or without a point, such as `19.97`; nil for anything else. Not negative.
+    package init?(decimal text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts.joined()
+        guard !digits.isEmpty, digits.utf8.count <= 18, parts.allSatisfy({ !$0.isEmpty }),
+            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let whole = Int128(digits)
+        else { return nil }
+        self.init(whole, Self.power(parts.count > 1 ? parts[1].utf8.count : 0))
+    }
+
+    package var isZero: Bool { numerator == 0 }
+    package var isNegative: Bool { numerator < 0 }
+    package var magnitude: Fraction { isNegative ? Fraction(0) - self : self }
+
+    /// Times 10 to the power of `places`, rounded half up. Not negative.
+    package func scaled(_ places: Int) -> Int128 {
+        (2 * numerator * Self.power(places) + denominator) / (2 * denominator)
+    }
+
+    /// Half up, to so many decimals. Not negative.
+    package func rounded(_ places: Int) -> Fraction { Fraction(scaled(places), Self.power(places)) }
+
     /// With so many decimals and a point, rounded half up (away from zero), as `4.18`. Not negative.
     package func decimal(_ places: Int) -> String {
-        var scale: Int128 = 1
-        for _ in 0..<places { scale *= 10 }
-        let scaled = (2 * numerator * scale + denominator) / (2 * denominator)
+        let (scale, scaled) = (Self.power(places), scaled(places))
         let fraction = String(scaled % scale)
         guard places > 0 else { return String(scaled) }
         return "\(scaled / scale)." + String(repeating: "0", count: places - fraction.count) + fraction
+    }
+
+    private static func power(_ places: Int) -> Int128 {
+        (0..<places).reduce(1) { scale, _ in scale * 10 }
     }
 }

@@ -40,6 +40,12 @@ package struct Survey: Equatable, Sendable {
     package var rate: Fraction? {
         answers == 0 ? nil : Fraction(Int128(satisfied), Int128(answers))
     }
+
+    /// Under so many answers a percentage says nothing and may give somebody away.
+    package static let fewAnswers = 5
+
+    /// The rate where units stand beside each other.
+    package var publicRate: Fraction? { answers < Self.fewAnswers ? nil : rate }
 }
 
 /// Group 5 of Decision 766/QĐ-TTg for a period, as of E.
@@ -81,5 +87,17 @@ package struct SatisfactionGroup: Sendable {
 
     package var max: Int {
         Indicator.allCases.map(rules.max).reduce(0, +)
+    }
+
+    /// The same records under other rules.
+    package func scored(by rules: ScoringRules) -> SatisfactionGroup {
+        SatisfactionGroup(period: period, asOf: asOf, rules: rules, tallies: tallies, survey: survey)
+    }
+
+    /// The same group with other counts of some indicators.
+    package func counting(_ others: [Indicator: Tally]) -> SatisfactionGroup {
+        SatisfactionGroup(
+            period: period, asOf: asOf, rules: rules, tallies: tallies.merging(others) { _, other in other },
+            survey: survey)
     }
 }

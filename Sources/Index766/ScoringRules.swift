@@ -38,8 +38,12 @@ package struct ScoringRules: Codable, Equatable, Sendable {
     package func max(_ indicator: Indicator) -> Int { line(indicator).max }
 
     package func points(_ indicator: Indicator, _ tally: Tally) -> Fraction {
+        guard let rate = tally.rate else { return Fraction(Int128(line(indicator).withoutRecords)) }
+        return points(indicator, rate: rate)
+    }
+
+    package func points(_ indicator: Indicator, rate: Fraction) -> Fraction {
         let line = line(indicator)
-        guard let rate = tally.rate else { return Fraction(Int128(line.withoutRecords)) }
         let points = Fraction(Int128(line.max)) * rate * Fraction(100, Int128(line.fullAtPercent))
         let max = Fraction(Int128(line.max))
         return points < max ? points : max

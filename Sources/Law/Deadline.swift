@@ -12,7 +12,7 @@ package struct Deadline: Sendable {
     package let unconfirmedYears: [Int]
     /// When the clock stood.
     package let pauses: [Pause]
-    let calendar: WorkingCalendar
+    package let calendar: WorkingCalendar
 
     /// 24:00 of the due date. The term is kept at this moment and missed after it.
     package var dueAt: Instant { dueDate.end }

@@ -64,6 +64,19 @@ nonisolated enum Callbacks {
         slot?.pointee = nil
     }
 
+    /// Hands over the next bytes of a stream, or puts its connection aside.
+    static let streamReader: MHD_ContentReaderCallback = { context, _, buffer, size in
+        guard let running = object(context, as: RunningStream.self), let buffer else { return microhttp_end_of_stream }
+        return running.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+    }
+
+    static let streamEnded: MHD_ContentReaderFreeCallback = { context in
+        guard let context else { return }
+        let running = Unmanaged<RunningStream>.fromOpaque(context)
+        running.takeUnretainedValue().end()
+        running.release()
+    }
+
     private static func object<Object: AnyObject>(_ pointer: UnsafeMutableRawPointer?, as type: Object.Type) -> Object?
     {
         pointer.map { Unmanaged<Object>.fromOpaque($0).takeUnretainedValue() }

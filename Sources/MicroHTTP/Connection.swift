@@ -7,6 +7,8 @@ import Synchronization
 /// stopping server all look at it.
 final class Connection: Sendable {
     private static let never = Int64.max
+    /// POLLRDHUP, which glibc's header shows to GNU programs alone.
+    private static let peerHasClosed: Int16 = 0x2000
 
     private let descriptor: Int32
     private let pace: Pace
@@ -14,6 +16,8 @@ final class Connection: Sendable {
     private let deadline: Atomic<Int64>
     private let busy = Atomic(false)
     private let suspended = Mutex<HandlerRun?>(nil)
+    private let lastHost = Mutex<(text: String, router: Router?)?>(nil)
+    private let stream = Mutex<ResponseStream?>(nil)
 
     init(descriptor: Int32, pace: Pace) {
         self.descriptor = descriptor
@@ -34,9 +38,23 @@ final class Connection: Sendable {
     /// It is the server's turn.
     func expectNothing() { deadline.store(Self.never, ordering: .relaxed) }
 
+    /// The last bytes of a stream have to go out.
+    func expectEnd() { deadline.min(Clock.now + pace.head, ordering: .relaxed) }
+
     func requestEnded() {
+        stream.withLock { $0 = nil }
         deadline.store(Clock.now + pace.idle + pace.head, ordering: .relaxed)
         busy.store(false, ordering: .releasing)
+    }
+
+    /// A client asks for one host as a rule: it is looked up when it changes.
+    func router(of host: String, _ find: () -> Router?) -> Router? {
+        lastHost.withLock { last in
+            if let last, last.text == host { return last.router }
+            let router = find()
+            last = (host, router)
+            return router
+        }
     }
 
     /// Remembers the handler that is waited for, so that a stopping server can give it up.
@@ -45,6 +63,24 @@ final class Connection: Sendable {
     func abandonSuspended(_ response: Response) {
         let run = suspended.withLock { $0 }
         run?.abandon(response)
+    }
+
+    /// Remembers the answer that goes on, so that the end of its client or of the server can end it.
+    func setStream(_ stream: ResponseStream) { self.stream.withLock { $0 = stream } }
+
+    /// Ends the stream, if the answer is one. What was begun to be sent has half a second to arrive.
+    func endStream() {
+        guard let stream = stream.withLock({ $0 }) else { return }
+        stream.close()
+        deadline.min(Clock.now + 500, ordering: .relaxed)
+    }
+
+    /// Whether nobody reads the stream any more: a suspended connection is not looked at by libmicrohttpd. Called only while the
+    /// descriptor is open.
+    var hasLostItsListener: Bool {
+        guard stream.withLock({ $0 != nil }) else { return false }
+        var state = pollfd(fd: descriptor, events: Self.peerHasClosed, revents: 0)
+        return poll(&state, 1, 0) > 0
     }
 
     /// Makes libmicrohttpd find the connection ended, if its deadline is over. Called only while the descriptor is open.

@@ -14,6 +14,17 @@ final class Connections: Sendable {
         open.withLock { for connection in $0.values { connection.shutDownIfLate(at: now) } }
     }
 
+    /// Ends the streams whose clients have gone.
+    func endLostStreams() {
+        let lost = open.withLock { open in open.values.filter(\.hasLostItsListener) }
+        for connection in lost { connection.endStream() }
+    }
+
+    func endStreams() {
+        // Outside of the lock: ending one runs code of libmicrohttpd.
+        for connection in open.withLock({ Array($0.values) }) { connection.endStream() }
+    }
+
     func shutDownIdle() { open.withLock { for connection in $0.values { connection.shutDownIfIdle() } } }
 
     var hasBusy: Bool { open.withLock { $0.values.contains { $0.isBusy } } }

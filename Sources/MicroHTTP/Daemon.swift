@@ -5,11 +5,13 @@ import Synchronization
 /// A running libmicrohttpd daemon and what its callbacks need.
 final class Daemon: Sendable {
     let router: Router
+    private let hosts: HostChoice?
     let configuration: ServerConfiguration
     let port: Int
     let connections = Connections()
     let pace: Pace
     let proxies: TrustedProxies
+    let streams: OpenStreams
     private let compressor: ResponseCompressor
     private let stopping = Atomic(false)
     private let givingUp = Atomic(false)
@@ -17,10 +19,12 @@ final class Daemon: Sendable {
     private let handle = Atomic<Int>(0)
     private let watch = Watch()
 
-    init(router: Router, configuration: ServerConfiguration) throws(ServerError) {
+    init(router: Router, hosts: HostChoice?, configuration: ServerConfiguration) throws(ServerError) {
         self.router = router
+        self.hosts = hosts
         self.configuration = configuration
         pace = Pace(configuration)
+        streams = OpenStreams(limit: configuration.maxStreams)
         compressor = ResponseCompressor(configuration.compression)
         proxies = try TrustedProxies(configuration.trustedProxies)
         try configuration.tls?.check()
@@ -50,8 +54,15 @@ final class Daemon: Sendable {
     /// The grace time is over.
     var isGivingUp: Bool { givingUp.load(ordering: .sequentiallyConsistent) }
 
-    func respond(to request: Request, _ match: Router.Match) async -> Response {
-        var response = await router.respond(to: request, match)
+    /// The router of the request's host, where that is not the server's own.
+    func otherRouter(_ head: RequestHead, _ connection: Connection? = nil) -> Router? {
+        guard let hosts, let text = head.authorityText else { return nil }
+        guard let connection else { return Authority(text).flatMap(hosts) }
+        return connection.router(of: text) { Authority(text).flatMap(hosts) }
+    }
+
+    func respond(to request: Request, _ match: Router.Match, by other: Router?) async -> Response {
+        var response = await (other ?? router).respond(to: request, match)
         compressor.compress(&response, for: request)
         return response
     }
@@ -62,11 +73,12 @@ final class Daemon: Sendable {
                 head: $0, body: [], upload: nil, temporaryDirectory: configuration.temporaryDirectory,
                 formLimits: configuration.form)
         }
-        return router.failure(failure, request)
+        return (head.flatMap { otherRouter($0) } ?? router).failure(failure, request)
     }
 
     func stop(grace: Duration) async {
         stopping.store(true, ordering: .releasing)
+        connections.endStreams()
         await settle(within: grace)
         givingUp.store(true, ordering: .sequentiallyConsistent)
         connections.abandonAll(failure(.unavailable, nil))

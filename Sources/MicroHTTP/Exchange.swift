@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// One request and its answer, as libmicrohttpd calls for them.
 ///
-/// `phase` and `target` belong to the connection's network thread. What the handler's task touches is in ``HandlerRun``.
+/// `phase`, `target` and `other` belong to the connection's network thread. What the handler's task touches is in ``HandlerRun``.
 final class Exchange: @unchecked Sendable {
     private enum Phase {
         case head
@@ -21,6 +21,8 @@ final class Exchange: @unchecked Sendable {
     private let target: Result<RequestTarget, Failure>
     private var phase = Phase.head
     private var started: Int64 = 0
+    /// The router of the host, where that is not the server's own.
+    private var other: Router?
     private let run: HandlerRun
 
     init(daemon: Daemon, connection: Connection, handle: OpaquePointer, target: UnsafePointer<CChar>) {
@@ -106,7 +108,8 @@ final class Exchange: @unchecked Sendable {
 
     /// Chooses what becomes of the body.
     private func prepare(_ head: RequestHead, _ reader: HeaderReader) {
-        let match = daemon.router.match(head.method, head.target.path)
+        other = daemon.otherRouter(head, connection)
+        let match = (other ?? daemon.router).match(head.method, head.target.path)
         let hasBody = reader.isChunked || (reader.contentLength ?? 0) > 0
         var limit = daemon.configuration.maxBodyBytes
         if case .route(let route, _) = match { limit = route.maxBody ?? limit }
@@ -136,8 +139,8 @@ final class Exchange: @unchecked Sendable {
         } catch {
             return send(daemon.failure(error, head))
         }
-        let daemon = daemon
-        run.start { await daemon.respond(to: request, match) }
+        let (daemon, other) = (daemon, other)
+        run.start { await daemon.respond(to: request, match, by: other) }
         return proceedWithHandler()
     }
 
@@ -156,7 +159,19 @@ final class Exchange: @unchecked Sendable {
 
     private func send(_ response: Response) -> Bool {
         var response = response
-        guard let outgoing = OutgoingResponse(response, isLast: daemon.isStopping) else {
+        var running: RunningStream?
+        if case .stream(let stream) = response.body {
+            if daemon.streams.admit() {
+                running = RunningStream(stream, handle, connection, daemon.streams)
+                connection.setStream(stream)
+                // A stopping server may have looked for streams just before this one became one.
+                if daemon.isStopping { stream.close() }
+            } else {
+                stream.close()
+                response = daemon.failure(.tooManyStreams, nil)
+            }
+        }
+        guard let outgoing = OutgoingResponse(response, isLast: daemon.isStopping, running: running) else {
             response = daemon.failure(.internalError, nil)
             response.body = .none
             guard let outgoing = OutgoingResponse(response, isLast: true) else { return false }

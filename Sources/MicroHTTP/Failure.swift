@@ -26,6 +26,8 @@ public enum Failure: Error, Equatable, Sendable {
     case internalError
     /// 503: the server stops.
     case unavailable
+    /// 503: as many streams are open as may be.
+    case tooManyStreams
 
     public var status: HTTPResponse.Status {
         switch self {
@@ -39,7 +41,7 @@ public enum Failure: Error, Equatable, Sendable {
         case .rangeNotSatisfiable: .rangeNotSatisfiable
         case .headersTooLarge: .requestHeaderFieldsTooLarge
         case .internalError: .internalServerError
-        case .unavailable: .serviceUnavailable
+        case .unavailable, .tooManyStreams: .serviceUnavailable
         }
     }
 
@@ -57,10 +59,11 @@ public enum Failure: Error, Equatable, Sendable {
         case .headersTooLarge(let limit): "The headers are longer than \(limit) bytes."
         case .internalError: "Something went wrong here. It has been recorded."
         case .unavailable: "The server is stopping."
+        case .tooManyStreams: "As many follow this already as can be served. Try again in a while."
         }
     }
 
-    /// The plain answer: `application/problem+json`, with `Allow` or `Content-Range` where the status asks for it.
+    /// The plain answer: `application/problem+json`, with `Allow`, `Content-Range` or `Retry-After` where the status asks for it.
     public func problemResponse(for request: Request?) -> Response {
         var problem = Problem(status: status, detail: detail)
         if let request { problem.extensions["request"] = .text(request.id) }
@@ -72,6 +75,7 @@ public enum Failure: Error, Equatable, Sendable {
         switch self {
         case .methodNotAllowed(let allowed): response.headers[.allow] = allowed.joined(separator: ", ")
         case .rangeNotSatisfiable(let length): response.headers[.contentRange] = "bytes */\(length)"
+        case .tooManyStreams: response.headers[.retryAfter] = "10"
         default: break
         }
     }

@@ -3,6 +3,7 @@ struct ForwardedHop {
     /// Nil where none is given, or a made-up name.
     private(set) var address: RemoteAddress?
     private(set) var isSecure: Bool?
+    private(set) var host: String?
 
     /// `192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1` or `[2001:db8::1]:4711`.
     init(node: some StringProtocol) {
@@ -16,6 +17,7 @@ struct ForwardedHop {
             guard parts.count == 2 else { continue }
             switch Self.unquoted(parts[0]).lowercased() {
             case "for": address = Self.address(Self.unquoted(parts[1]))
+            case "host": host = Self.unquoted(parts[1])
             case "proto": isSecure = Self.unquoted(parts[1]).lowercased() == "https"
             default: break
             }

@@ -87,20 +87,27 @@ final class HandlerRun: TaskExecutor {
 
     /// The connection is gone.
     func end() {
-        let jobs = shared.withLock { shared in
+        let (jobs, response) = shared.withLock { shared in
             shared.state = .over
-            defer { shared.jobs = [] }
-            return shared.jobs
+            defer {
+                shared.jobs = []
+                shared.response = nil
+            }
+            return (shared.jobs, shared.response)
         }
+        response?.body.discard()
         for job in jobs { globalConcurrentExecutor.enqueue(job) }
     }
 
     private func finish(_ response: Response) {
-        shared.withLock { shared in
-            if case .over = shared.state { return }
-            if shared.response == nil { shared.response = response }
-            resume(&shared)
+        let isTaken = shared.withLock { shared in
+            if case .over = shared.state { return false }
+            defer { resume(&shared) }
+            guard shared.response == nil else { return false }
+            shared.response = response
+            return true
         }
+        if !isTaken { response.body.discard() }
     }
 
     private func resume(_ shared: inout Shared) {

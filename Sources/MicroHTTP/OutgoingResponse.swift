@@ -8,10 +8,10 @@ struct OutgoingResponse {
     private let size: Int64
     private let handle: OpaquePointer
 
-    /// `nil` if the file to send is gone or memory is short.
-    init?(_ response: Response, isLast: Bool) {
+    /// `nil` if the file to send is gone or memory is short. `running` is the body where that is a stream.
+    init?(_ response: Response, isLast: Bool, running: RunningStream? = nil) {
         status = UInt32(response.status.code)
-        guard let (handle, size) = Self.create(response.body) else { return nil }
+        guard let (handle, size) = Self.create(response.body, running) else { return nil }
         self.handle = handle
         self.size = size
         if let type = response.contentType { MHD_add_response_header(handle, "Content-Type", type) }
@@ -34,7 +34,7 @@ struct OutgoingResponse {
             || hasType && name == .contentType
     }
 
-    private static func create(_ body: Response.Body) -> (OpaquePointer, Int64)? {
+    private static func create(_ body: Response.Body, _ running: RunningStream?) -> (OpaquePointer, Int64)? {
         switch body {
         case .none: return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT).map { ($0, 0) }
         case .bytes(let bytes): return bytes.withUnsafeBytes { copy($0) }
@@ -50,7 +50,19 @@ struct OutgoingResponse {
                 return nil
             }
             return (handle, file.length)
+        case .stream: return running.flatMap(create)
         }
+    }
+
+    private static func create(_ running: RunningStream) -> (OpaquePointer, Int64)? {
+        let context = Unmanaged.passRetained(running)
+        let handle = MHD_create_response_from_callback(
+            microhttp_unknown_size, 4096, Callbacks.streamReader, context.toOpaque(), Callbacks.streamEnded)
+        if handle == nil {
+            running.end()
+            context.release()
+        }
+        return handle.map { ($0, 0) }
     }
 
     private static func copy(_ bytes: UnsafeRawBufferPointer) -> (OpaquePointer, Int64)? {

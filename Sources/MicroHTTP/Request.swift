@@ -48,6 +48,8 @@ public struct Request: Sendable {
     public var remoteAddress: RemoteAddress { head.origin.address }
     /// Whether the client speaks TLS, with this server or with a trusted proxy before it.
     public var isSecure: Bool { head.origin.isSecure }
+    /// The host that the client asked for, as it says or as a trusted proxy does; `nil` where it names none that could be one.
+    public var authority: Authority? { head.authority }
     /// Names the request in logs and in answers to unexpected errors.
     public var id: String { RequestNumber.text(head.number) }
 

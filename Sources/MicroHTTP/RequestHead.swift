@@ -26,6 +26,11 @@ final class RequestHead: Sendable {
         self.number = number
     }
 
+    /// A proxy that is believed knows best; an absolute target goes before `Host` (RFC 9112, section 3.2.2).
+    var authorityText: String? { origin.host ?? target.authority ?? headers.value(of: "host") }
+
+    var authority: Authority? { authorityText.flatMap { Authority($0) } }
+
     var fields: HTTPFields {
         parsed.withLock { parsed in
             if let fields = parsed.fields { return fields }

@@ -5,6 +5,8 @@
 struct RequestTarget: Sendable {
     let raw: String
     let path: String
+    /// Of an absolute target, as sent.
+    let authority: String?
     /// After the `?`, still escaped.
     let query: String
 
@@ -24,6 +26,7 @@ struct RequestTarget: Sendable {
             if byte == UInt8(ascii: "?"), mark == bytes.count { mark = index }
         }
         let start = try Self.pathStart(bytes[..<mark])
+        authority = Self.authority(bytes[..<start])
         let pathBytes = bytes[start..<mark]
         let queryBytes = mark < bytes.count ? bytes[(mark + 1)...] : bytes[mark...]
         raw = String(decoding: bytes, as: UTF8.self)
@@ -38,6 +41,12 @@ struct RequestTarget: Sendable {
             throw Failure.badRequest("The address's query holds a bad escape.")
         }
         path = decoded.isEmpty ? "/" : decoded
+    }
+
+    /// Between `//` and the path.
+    private static func authority(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        return String(decoding: bytes[(slash + 2)...], as: UTF8.self)
     }
 
     /// Skips scheme and authority of an absolute target, which a server must take as well.

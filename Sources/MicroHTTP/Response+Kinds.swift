@@ -27,6 +27,14 @@ extension Response {
         Response(status, contentType: "application/json", body: .bytes([UInt8](try encoder.encode(value))))
     }
 
+    /// Server-sent events as they come, kept neither by caches nor by the buffers of a proxy (nginx knows `X-Accel-Buffering`).
+    public static func events(_ stream: ResponseStream) -> Response {
+        var response = Response(contentType: "text/event-stream", body: .stream(stream))
+        response.headers[.cacheControl] = "no-store"
+        if let name = HTTPField.Name("X-Accel-Buffering") { response.headers[name] = "no" }
+        return response
+    }
+
     /// 303 See Other: the answer to a form that worked. The browser follows with a GET.
     public static func redirect(to location: String) -> Response {
         var response = Response(.seeOther)

@@ -11,6 +11,8 @@ public struct Response: Sendable {
         case bytes([UInt8])
         /// Sent by the kernel from disk. The file must keep its size until then.
         case file(FileBody)
+        /// Sent bit by bit as it comes, without a known length.
+        case stream(ResponseStream)
     }
 
     public var status: HTTPResponse.Status
@@ -43,5 +45,12 @@ public struct Response: Sendable {
         headers[values: .setCookie] = headers[values: .setCookie].map { field in
             field.contains("; Secure") ? field : field + "; Secure"
         }
+    }
+}
+
+extension Response.Body {
+    /// For an answer that nobody gets.
+    func discard() {
+        if case .stream(let stream) = self { stream.close() }
     }
 }

@@ -28,7 +28,7 @@ struct ResponseCompressor: Sendable {
         switch body {
         case .text(let text): text.utf8.count
         case .bytes(let bytes): bytes.count
-        case .none, .file: 0
+        case .none, .file, .stream: 0
         }
     }
 
@@ -36,7 +36,7 @@ struct ResponseCompressor: Sendable {
         switch body {
         case .text(var text): text.withUTF8 { gzip.compress($0) }
         case .bytes(let bytes): bytes.withUnsafeBufferPointer { gzip.compress($0) }
-        case .none, .file: nil
+        case .none, .file, .stream: nil
         }
     }
 }

@@ -17,10 +17,17 @@ import Synchronization
 public final class Server: Sendable {
     public let router: Router
     public let configuration: ServerConfiguration
+    private let hosts: HostChoice?
     private let daemon = Mutex<Daemon?>(nil)
 
-    public init(router: Router, configuration: ServerConfiguration = ServerConfiguration()) {
+    /// - Parameters:
+    ///   - router: answers, and makes the answers to requests that are no HTTP.
+    ///   - hosts: lets other routers answer for some hosts.
+    public init(
+        router: Router, hosts: HostChoice? = nil, configuration: ServerConfiguration = ServerConfiguration()
+    ) {
         self.router = router
+        self.hosts = hosts
         self.configuration = configuration
     }
 
@@ -31,7 +38,7 @@ public final class Server: Sendable {
     public func start() throws(ServerError) -> Int {
         try daemon.withLock { daemon throws(ServerError) in
             guard daemon == nil else { throw .alreadyStarted }
-            let started = try Daemon(router: router, configuration: configuration)
+            let started = try Daemon(router: router, hosts: hosts, configuration: configuration)
             daemon = started
             return started.port
         }

@@ -18,6 +18,8 @@ public struct ServerConfiguration: Sendable {
     public var maxConnections = 4096
     /// Connections open at once from one address, or `nil` for no limit. Leave it `nil` behind a proxy, where all come from one.
     public var maxConnectionsPerAddress: Int?
+    /// Answers that are streams at one time; one more is a 503 with `Retry-After`.
+    public var maxStreams = 256
     /// Request line and headers together; more is a 431.
     public var maxHeaderBytes = 8 * 1024
     /// The request target as sent; more is a 414.

@@ -22,10 +22,14 @@ struct TrustedProxies: Sendable {
             guard let address = hop.address else { break }
             origin.address = address
             if let isSecure = hop.isSecure { origin.isSecure = isSecure }
+            if let host = hop.host { origin.host = host }
             guard isTrusted(address) else { break }
         }
         if let scheme = Self.list(headers.values(of: "x-forwarded-proto")).last {
             origin.isSecure = scheme.lowercased() == "https"
+        }
+        if let host = Self.list(headers.values(of: "x-forwarded-host")).last {
+            origin.host = host.filter { $0 != " " && $0 != "\t" }
         }
         return origin
     }

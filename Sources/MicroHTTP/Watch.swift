@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Drops late clients four times a second. It has a thread of its own, since handlers may keep all of Swift's busy.
+/// Drops late clients, and streams whose client has gone, four times a second. It has a thread of its own, since handlers may keep all of Swift's busy.
 final class Watch: Sendable {
     private let isOver = Atomic(false)
 
@@ -10,6 +10,7 @@ final class Watch: Sendable {
             while !isOver.load(ordering: .relaxed) {
                 usleep(250_000)
                 connections.shutDownLate()
+                connections.endLostStreams()
             }
         }
     }

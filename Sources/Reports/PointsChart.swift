@@ -1,3 +1,5 @@
+import Localization
+
 /// The points of the group as horizontal bars, a line an indicator and one for the sum; drawn on the server as SVG, labelled directly. Colours
 /// come from classes, so that they follow the page's light, dark and print styles.
 package struct PointsChart: Sendable {
@@ -7,10 +9,23 @@ package struct PointsChart: Sendable {
         let value: String
         /// 0 to 1 of the bar's length.
         let share: Double
+        /// Another figure of the same thing, as a line across the bar with its words below.
+        let mark: Mark?
 
-        package init(label: String, value: String, share: Double) {
+        package init(label: String, value: String, share: Double, mark: Mark? = nil) {
             self.label = label
             self.value = value
+            self.share = share
+            self.mark = mark
+        }
+    }
+
+    package struct Mark: Sendable {
+        let words: String
+        let share: Double
+
+        package init(words: String, share: Double) {
+            self.words = words
             self.share = share
         }
     }
@@ -31,18 +46,26 @@ package struct PointsChart: Sendable {
         for bar in bars {
             for line in lines(bar.label) {
                 top += 20
-                shapes += "<text class=\"chart-label\" x=\"0\" y=\"\(top)\">\(line.escapedForXML)</text>"
+                shapes += "<text class=\"chart-label\" x=\"0\" y=\"\(top)\">\(Language.escape(line))</text>"
             }
             let length = Int((Double(track) * min(1, max(0, bar.share))).rounded())
             shapes += """
                 <rect class="chart-track" x="0" y="\(top + 8)" width="\(track)" height="14" rx="4"/>\
                 <rect class="chart-bar" x="0" y="\(top + 8)" width="\(length)" height="14" rx="4"/>\
-                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(bar.value.escapedForXML)</text>
+                <text class="chart-value" x="\(width)" y="\(top + 20)" text-anchor="end">\(Language.escape(bar.value))</text>
                 """
+            if let mark = bar.mark {
+                let place = Int((Double(track) * min(1, max(0, mark.share))).rounded())
+                shapes += """
+                    <path class="chart-mark" d="M\(place) \(top + 4)v22"/>\
+                    <text class="chart-note" x="0" y="\(top + 42)">\(Language.escape(mark.words))</text>
+                    """
+                top += 22
+            }
             top += 36
         }
         return """
-            <svg class="chart-bars" viewBox="0 0 \(width) \(top)" role="img" aria-label="\(description.escapedForXML)">\(shapes)</svg>
+            <svg class="chart-bars" viewBox="0 0 \(width) \(top)" role="img" aria-label="\(Language.escape(description))">\(shapes)</svg>
             """
     }
 
@@ -58,6 +81,9 @@ package struct PointsChart: Sendable {
     }
 
     private var description: String {
-        title + ": " + bars.map { "\($0.label) \($0.value)" }.joined(separator: "; ")
+        title + ": "
+            + bars.map { bar in
+                "\(bar.label) \(bar.value)" + (bar.mark.map { ", " + $0.words } ?? "")
+            }.joined(separator: "; ")
     }
 }

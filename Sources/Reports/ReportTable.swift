@@ -8,7 +8,7 @@ package struct ReportTable: Sendable {
     package enum Cell: Sendable {
         case text(String)
         case number(Int)
-        /// As `14.40`, with a point.
+        /// As `14.40` or `-0.06`, with a point.
         case decimal(String)
         case date(CivilDate?)
     }
@@ -52,9 +52,10 @@ package struct ReportTable: Sendable {
         return "\u{FEFF}" + CSVWriter.text(rows.map { $0.map(\.inCSV) })
     }
 
-    package func documentTable(_ language: Language) throws -> DocumentTable {
+    /// Without its title where the heading above says the same.
+    package func documentTable(_ language: Language, captioned: Bool = true) throws -> DocumentTable {
         try DocumentTable(
-            caption: title,
+            caption: captioned ? title : nil,
             columns: columns.map { column in
                 DocumentTable.Column(
                     column.title, share: max(1, Int(column.width)),
@@ -103,7 +104,7 @@ extension ReportTable.Cell {
         switch self {
         case .text(let text): text
         case .number(let number): language.number(number)
-        case .decimal(let text): language.decimal(text)
+        case .decimal(let text): language.decimal(text.replacing("-", with: "−"))
         case .date(let date): date.map(language.date) ?? ""
         }
     }

@@ -1,3 +1,5 @@
+import Localization
+
 /// Rates or counts as one row each: a label, a track from 0 to the whole, a mark on it, the value in words. Drawn on the server as SVG; colours
 /// come from classes, so that they follow the page's light, dark and print styles. Narrow enough for a telephone.
 package struct RowsChart: Sendable {
@@ -52,7 +54,7 @@ package struct RowsChart: Sendable {
         let shapes = grid(height) + (isTrend ? path : "") + rows.enumerated().map(shape).joined()
         return """
             <svg class="chart-rows" viewBox="0 0 \(Self.width) \(height)" role="img" \
-            aria-label="\(description.escapedForXML)">\(shapes)</svg>
+            aria-label="\(Language.escape(description))">\(shapes)</svg>
             """
     }
 
@@ -77,7 +79,7 @@ package struct RowsChart: Sendable {
 
     private func shape(_ index: Int, _ row: Row) -> String {
         let middle = y(index)
-        var shape = "<text class=\"chart-label\" x=\"0\" y=\"\(middle + 5)\">\(row.label.escapedForXML)</text>"
+        var shape = "<text class=\"chart-label\" x=\"0\" y=\"\(middle + 5)\">\(Language.escape(row.label))</text>"
         shape += "<path class=\"chart-axis\" d=\"M\(labelWidth) \(middle)H\(labelWidth + trackLength)\"/>"
         if let interval = row.interval {
             let (low, high) = (x(interval.lowerBound), x(interval.upperBound))
@@ -97,21 +99,7 @@ package struct RowsChart: Sendable {
             }
         }
         return shape + """
-            <text class="chart-value" x="\(Self.width)" y="\(middle + 5)" text-anchor="end">\(row.value.escapedForXML)</text>
+            <text class="chart-value" x="\(Self.width)" y="\(middle + 5)" text-anchor="end">\(Language.escape(row.value))</text>
             """
-    }
-}
-
-extension String {
-    var escapedForXML: String {
-        reduce(into: "") { output, character in
-            switch character {
-            case "&": output += "&amp;"
-            case "<": output += "&lt;"
-            case ">": output += "&gt;"
-            case "\"": output += "&quot;"
-            default: output.append(character)
-            }
-        }
     }
 }

@@ -26,18 +26,19 @@ package struct SatisfactionDocument: Sendable {
             ("rules", .object([("id", .string(group.rules.id)), ("source", .string(group.rules.source))])),
             ("points", .number(group.points.decimal(2))),
             ("max", .integer(group.max)),
-            ("indicators", .array(Indicator.allCases.map(indicator))),
+            ("indicators", .array(Indicator.allCases.map { Self.indicator($0, group) })),
             (
                 "survey",
                 .object([
                     ("satisfied", .integer(group.survey.satisfied)), ("answers", .integer(group.survey.answers)),
-                    ("finishedDossiers", .integer(group.survey.finishedDossiers)), ("rate", rate(group.survey.rate)),
+                    ("finishedDossiers", .integer(group.survey.finishedDossiers)),
+                    ("rate", Self.rate(group.survey.rate)),
                 ])
             ),
         ]).text
     }
 
-    private func indicator(_ indicator: Indicator) -> JSONText {
+    static func indicator(_ indicator: Indicator, _ group: SatisfactionGroup) -> JSONText {
         let tally = group.tally(indicator)
         let members: [(String, JSONText)] = [
             ("number", .integer(indicator.rawValue)), ("code", .string(indicator.code)),
@@ -49,7 +50,7 @@ package struct SatisfactionDocument: Sendable {
         return .object(members + (indicator == .petitionsOnTime ? [] : causes))
     }
 
-    private func rate(_ rate: Fraction?) -> JSONText {
+    static func rate(_ rate: Fraction?) -> JSONText {
         rate.map { .number($0.decimal(6)) } ?? .null
     }
 

@@ -17,11 +17,11 @@ extension Site {
         }
         router.errorResponse = { failure, request in
             guard let request else { return failure.problemResponse(for: nil) }
-            let (key, arguments) = explain(failure)
+            let (key, arguments) = Self.explain(failure)
             return answer(failure.status, key, arguments, request)
         }
         router.thrownError = { error, request in
-            let (status, explanation) = explain(error)
+            let (status, explanation) = Self.explain(error)
             if explanation.kind == .unexpected || explanation.kind == .unavailable {
                 logger.error("request failed", metadata: ["request": "\(request.id)", "error": "\(error)"])
             }
@@ -29,7 +29,7 @@ extension Site {
         }
     }
 
-    private static func secure(_ response: inout Response) {
+    static func secure(_ response: inout Response) {
         response.headers[.xContentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         // What follows speaks of documents and the scripts, frames and forms in them.
@@ -52,31 +52,32 @@ extension Site {
             return .problem(Problem(status: status, detail: what, extensions: extensions))
         }
         if key == "error.notFounded" { return .redirect(to: "/setup") }
-        if key == "error.loginNeeded" { return .redirect(to: "/desk/login") }
+        if key == "error.loginNeeded" { return .redirect(to: Self.loginAddress(for: request)) }
         let visitor = Visitor(
             request: request, language: language, caller: .citizen, staff: nil,
             formKey: request.cookies["visitor"] ?? "", isNew: false)
         let model: [String: Any] = [
-            "status": status.code, "what": what, "todo": language.text("error.todo.\(todo(status))"),
+            "status": status.code, "what": what, "todo": language.text("error.todo.\(Self.todo(status))"),
             "requestId": request.id, "title": what,
         ]
         return page("error", titleKey: key, visitor, status: status, model)
     }
 
-    private func explain(_ failure: Failure) -> (String, [String: String]) {
+    static func explain(_ failure: Failure) -> (String, [String: String]) {
         switch failure {
         case .notFound: ("error.notFound", [:])
         case .methodNotAllowed: ("error.methodNotAllowed", [:])
         case .contentTooLarge(let limit): ("error.bodyTooLarge", ["limit": String(limit)])
         case .forbidden: ("error.notAllowed", [:])
         case .unavailable: ("error.closed", [:])
+        case .tooManyStreams: ("error.tooManyStreams", [:])
         case .internalError: ("error.unexpected", [:])
         case .badRequest, .targetTooLong, .unsupportedMediaType, .rangeNotSatisfiable, .headersTooLarge:
             ("error.badRequest", [:])
         }
     }
 
-    private func explain(_ error: any Error) -> (HTTPResponse.Status, Explanation) {
+    static func explain(_ error: any Error) -> (HTTPResponse.Status, Explanation) {
         let explanation = Explanation(error)
         switch error {
         case SiteError.notFounded: return (.serviceUnavailable, Explanation(.conflict, "error.notFounded"))
@@ -92,7 +93,7 @@ extension Site {
         }
     }
 
-    private func status(_ kind: Explanation.Kind) -> HTTPResponse.Status {
+    private static func status(_ kind: Explanation.Kind) -> HTTPResponse.Status {
         switch kind {
         case .invalid: .badRequest
         case .notAllowed: .forbidden
@@ -104,7 +105,7 @@ extension Site {
         }
     }
 
-    private func todo(_ status: HTTPResponse.Status) -> String {
+    static func todo(_ status: HTTPResponse.Status) -> String {
         switch status.code {
         case 401, 403: "notAllowed"
         case 404: "notFound"
@@ -117,7 +118,7 @@ extension Site {
 
 extension Request {
     /// Programs get problem details, people pages.
-    fileprivate var wantsData: Bool {
+    var wantsData: Bool {
         let accept = header(.accept) ?? ""
         return path.hasPrefix("/api/") || (accept.contains("json") && !accept.contains("text/html"))
     }

@@ -8,25 +8,23 @@ import Reports
 /// The pages, forms and API of one unit's desk.
 package struct Site: Sendable {
     let premises: Premises
-    let pages: PageLibrary
+    let web: WebFiles
     let figures = FigureCache()
     let publicResults = SecondCache<ResultsQuery, PublicResults>()
     let recordFiles = RecordsFolder()
+    let feed = MonitorFeed()
     let pairingCodes = PairingCodes()
     let logger: Logger
     let isDemo: Bool
-    let webFolder: String
 
-    /// `web` and `locales` are the folders of those names.
-    package init(
-        premises: Premises, web: String, locales: Locales, isDemo: Bool = false, logger: Logger
-    ) throws {
+    package init(premises: Premises, web: WebFiles, isDemo: Bool = false, logger: Logger) {
         self.premises = premises
+        self.web = web
         self.isDemo = isDemo
         self.logger = logger
-        webFolder = web
-        pages = try PageLibrary(folder: web + "/pages", assets: web + "/assets", locales: locales)
     }
+
+    var pages: PageLibrary { web.pages }
 
     /// All routes on one screen.
     package var router: Router {

@@ -16,6 +16,9 @@ final class SheetReader: PartParser {
     private var isValue = false
 
     private static let mostColumns = 1000
+    private static let mostRows = 1_048_576
+    /// Up to 9999-12-31.
+    private static let days = 0.0..<2_958_466
 
     init(texts: [String], dateStyles: Set<Int>, is1904: Bool) {
         self.texts = texts
@@ -34,7 +37,8 @@ final class SheetReader: PartParser {
     ) {
         switch name {
         case "row":
-            line = attributes["r"].flatMap { Int($0) } ?? line + 1
+            let number = attributes["r"].flatMap { Int($0) } ?? 0
+            line = number > line && number <= Self.mostRows ? number : line + 1
             fields = []
             column = 0
         case "c":
@@ -71,7 +75,7 @@ final class SheetReader: PartParser {
         case "b": return value == "1" ? "yes" : "no"
         case "n":
             guard let number = Double(value) else { return value }
-            if dateStyles.contains(style) { return Self.date(number, is1904: is1904) }
+            if dateStyles.contains(style), Self.days.contains(number) { return Self.date(number, is1904: is1904) }
             return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : value
         default: return value
         }

@@ -126,6 +126,8 @@ final class SheetWriter {
 
     private func writeHeader() {
         headerLine = line
+        let lines = columns.map { (Double($0.title.count) * 1.3 / max(1, $0.width)).rounded(.up) }.max() ?? 1
+        worksheet_set_row(sheet, line, 17 * min(6, max(1, lines)), nil)
         for (index, column) in columns.enumerated() {
             let title = WorkbookText.clean(column.title)
             worksheet_write_string(sheet, line, UInt16(index), title, formats.header)

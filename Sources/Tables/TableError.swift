@@ -16,4 +16,6 @@ package enum TableError: Error, Equatable {
     case unknownColumn(name: String, nearest: String?)
     case badWorkbook(reason: String)
     case oldWorkbook
+    /// More bytes than are taken in at once.
+    case tooLarge(limit: Int)
 }

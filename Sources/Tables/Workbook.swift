@@ -5,9 +5,11 @@ import Foundation
 final class WorkbookArchive {
     private let archive: OpaquePointer
 
-    private static let largestPart: UInt64 = 1 << 30
+    private let largestPart: UInt64
 
-    init(path: String) throws {
+    /// `largestPart`: in bytes, unpacked.
+    init(path: String, largestPart: UInt64 = 1 << 30) throws {
+        self.largestPart = largestPart
         var code: Int32 = 0
         guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
             throw TableError.badWorkbook(reason: "zip \(code)")
@@ -28,7 +30,7 @@ final class WorkbookArchive {
     func part(_ name: String) throws -> Data? {
         var status = zip_stat_t()
         guard zip_stat(archive, name, 0, &status) == 0 else { return nil }
-        guard status.size <= Self.largestPart else { throw TableError.badWorkbook(reason: "\(name) is too large") }
+        guard status.size <= largestPart else { throw TableError.badWorkbook(reason: "\(name) is too large") }
         guard let file = zip_fopen(archive, name, 0) else {
             throw TableError.badWorkbook(reason: "\(name) is encrypted or damaged")
         }

@@ -6,8 +6,7 @@ final class WorkbookReader: RowSource {
     private let rows: [TableRow]
     private var index = 0
 
-    init(path: String) throws {
-        let archive = try WorkbookArchive(path: path)
+    init(_ archive: WorkbookArchive) throws {
         guard let workbook = try archive.part("xl/workbook.xml") else {
             throw TableError.badWorkbook(reason: "there is no xl/workbook.xml")
         }
@@ -34,6 +33,11 @@ final class WorkbookReader: RowSource {
 /// Runs a parser over a part and tells a fault in it. External entities are never resolved.
 class PartParser: NSObject, XMLParserDelegate {
     final func parse(_ data: Data, _ part: String) throws {
+        // Foundation's parser ends the program over bytes that are no text.
+        let isUTF16 = data.starts(with: [0xFE, 0xFF]) || data.starts(with: [0xFF, 0xFE])
+        guard isUTF16 || String(validating: data, as: UTF8.self) != nil else {
+            throw TableError.badWorkbook(reason: "\(part) is no XML")
+        }
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = self

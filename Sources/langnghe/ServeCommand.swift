@@ -9,7 +9,8 @@ import Storage
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the desk. On an empty folder the first visit sets it up.")
+        commandName: "serve",
+        abstract: "Serve the desk. The first visit sets an empty folder up; several units get a host each.")
 
     @OptionGroup var data: DataOptions
 
@@ -27,21 +28,22 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run { language in
             let identity = try tls.identity(at: Clock.now(), language)
-            let premises = try premises(language)
             let service = Service(
-                premises: premises, isDemo: false, tls: identity, trustedProxies: trustedProxy)
+                holding: try holding(language), isDemo: false, tls: identity, trustedProxies: trustedProxy)
             try await service.run(host: host, port: port, language)
         }
     }
 
-    private func premises(_ language: Language) throws -> Premises {
-        if UnitFiles.codes(in: data.data).isEmpty, data.unit == nil {
+    private func holding(_ language: Language) throws -> Holding {
+        let count = UnitFiles.codes(in: data.data).count
+        if count == 0, data.unit == nil {
             try prepareFolder()
             let code = Secret.token(length: 8)
             print(language.text("serve.setup", ["code": code]))
-            return Premises(emptyFolder: data.data, code: code, now: Clock.now)
+            return .one(Premises(emptyFolder: data.data, code: code, now: Clock.now))
         }
-        return try Premises(desk: Desk(store: try data.open(), now: Clock.now))
+        if count > 1, data.unit == nil { return try Holding.several(in: data.data) }
+        return .one(try Premises(desk: Desk(store: try data.open(), now: Clock.now)))
     }
 
     private func prepareFolder() throws {

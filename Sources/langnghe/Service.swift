@@ -8,9 +8,9 @@ import MicroHTTP
 import Site
 import Storage
 
-/// A site on a server, from its start to SIGTERM or SIGINT.
+/// What is served on a server, from its start to SIGTERM or SIGINT.
 struct Service {
-    let premises: Premises
+    let holding: Holding
     let isDemo: Bool
     var tls: TLSIdentity?
     var trustedProxies: [String] = []
@@ -20,56 +20,53 @@ struct Service {
     ) async throws {
         let signals = StopSignals()
         let settings = try deliverySettings()
-        let site = try Site(
-            premises: premises, web: Installation.web, locales: Locales(directory: Installation.locales),
-            isDemo: isDemo, logger: Self.logger)
+        let logger = Self.logger
+        let locales = try Locales(directory: Installation.locales)
+        let web = try WebFiles(folder: Installation.web, locales: locales)
         var configuration = ServerConfiguration()
         configuration.host = host
         configuration.port = Int(port)
         configuration.tls = tls
         configuration.trustedProxies = trustedProxies
-        let server = Server(router: site.router, configuration: configuration)
+        let server: Server
+        switch holding {
+        case .one(let premises):
+            let site = Site(premises: premises, web: web, isDemo: isDemo, logger: logger)
+            server = Server(router: site.router, configuration: configuration)
+        case .several(let units, let hosts, let settings, _):
+            let city = City(
+                units: units, hosts: hosts, settings: settings, web: web, isDemo: isDemo, logger: logger,
+                now: Clock.now)
+            server = Server(router: city.router, hosts: city.hostChoice, configuration: configuration)
+        }
         do {
             let port = try server.start()
             let url = "\(tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
             try started(url)
+            holding.tell(port: port, isSecure: tls != nil, language)
             print(language.text("serve.ready", ["url": url]))
             fflush(nil)
         } catch let error as ServerError {
             throw CommandFailure(error)
         }
-        let courier = Task { try await carry(settings, language) }
+        let post = PostRound(holding: holding, settings: settings, language: locales.language(nil))
+        let couriers = Task { try await post.run() }
         await signals.first()
-        courier.cancel()
+        couriers.cancel()
         await server.stop()
-        _ = await courier.result
-        premises.close()
+        _ = await couriers.result
+        for premises in holding.premises { premises.close() }
         print(language.text("serve.stopped"))
     }
 
     private func deliverySettings() throws -> DeliverySettings {
-        let path = premises.folder + "/settings.json"
+        let path = holding.folder + "/settings.json"
         do {
-            let settings = try DeliverySettings(folder: premises.folder) ?? DeliverySettings()
+            let settings = try DeliverySettings(folder: holding.folder) ?? DeliverySettings()
             if let smtp = settings.smtp { _ = try MailServer(url: smtp) }
             return settings
         } catch {
             throw CommandFailure("error.badSettings", ["path": path, "reason": "\(error)"])
-        }
-    }
-
-    /// From when there is a desk until the program ends.
-    private func carry(_ settings: DeliverySettings, _ language: Language) async throws {
-        while !Task.isCancelled {
-            guard let desk = premises.desk, let unit = premises.unit else {
-                try await Task.sleep(for: .seconds(1))
-                continue
-            }
-            let locales = try Locales(directory: Installation.locales)
-            let courier = try Courier(
-                desk: desk, unitName: unit.name, language: locales.language(nil), settings: settings,
-                logger: Logger(label: "courier"))
-            return await courier.run()
         }
     }
 

@@ -1,6 +1,7 @@
 import Actions
 import ArgumentParser
 import Localization
+import Site
 import Storage
 
 struct SetupCommand: AsyncParsableCommand {
@@ -27,6 +28,9 @@ struct SetupCommand: AsyncParsableCommand {
             let unit = FoundUnit(code: code, name: name, login: admin, administrator: admin, password: password)
             try unit.run(in: data, at: Clock.now()).close()
             print(language.text("setup.done", ["name": name, "code": code, "login": admin, "folder": data]))
+            let count = UnitFiles.codes(in: data).count
+            guard count > 1 else { return }
+            print(language.text("setup.several", ["count": String(count), "label": CityHosts.label(of: code)]))
         }
     }
 }

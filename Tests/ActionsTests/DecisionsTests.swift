@@ -91,7 +91,7 @@ import Testing
         let centre = try office.caller(.centre)
         for words in ["điện biên", "DIEN BIEN", "ngap nuoc", String(first.prefix(20))] {
             let filter = WorklistFilter(state: .open, department: nil, search: words)
-            let list = try await office.desk.worklist(filter, as: centre, soon: office.desk.now(), page: 1)
+            let list = try await office.desk.worklist(filter, as: centre, page: 1)
             #expect(list.lines.contains { $0.petition.code == first }, "\(words)")
             #expect(!list.lines.contains { $0.petition.kind == .denunciation } || words.hasPrefix("LN"), "\(words)")
             #expect(list.counts.open == list.lines.count, "\(words)")
@@ -122,15 +122,19 @@ import Testing
     func permissions() {
         let table: [Permission: Set<Role>] = [
             .readWorklist: [.clerk, .officer, .head, .centre, .approver, .chairman],
+            .readMonitor: [.clerk, .officer, .head, .centre, .approver, .chairman],
+            .readOfficerFigures: [.head, .centre],
             .readEveryDepartment: [.clerk, .centre, .approver, .chairman], .readDenunciations: [.chairman],
             .registerPetition: [.clerk, .centre, .chairman], .classify: [.centre, .chairman],
             .assignOfficer: [.head, .centre, .chairman], .declineCase: [.officer, .head], .decideRaised: [.chairman],
             .writeAnswer: [.officer, .head, .centre, .chairman], .decideClocks: [.approver, .chairman],
             .approveAnswer: [.approver, .chairman], .publishAnswer: [.centre, .approver, .chairman],
             .decideRules: [.chairman, .administrator],
+            .decideTexts: [.centre, .approver, .chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
-            .readOfficerFigures: [.officer, .head],
+            .readOwnFigures: [.officer, .head],
             .readRatedDossiers: [.head, .centre, .approver, .chairman, .administrator, .auditor],
+            .recordScores: [.centre, .chairman, .administrator],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]
         for permission in Permission.allCases {
@@ -156,8 +160,7 @@ import Testing
             _ = try await office.desk.petition(code, as: try office.caller(.approver))
         }
         let list = try await office.desk.worklist(
-            WorklistFilter(state: .open, department: nil), as: try office.caller(.approver), soon: office.desk.now(),
-            page: 1)
+            WorklistFilter(state: .open, department: nil), as: try office.caller(.approver), page: 1)
         #expect(list.lines.isEmpty && list.counts.open == 0)
     }
 }

@@ -7,15 +7,17 @@ from pages import check, log_in
 
 PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login", "/nothing"]
 DESK = {
-    "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction",
-               "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20", "/desk/scores", "/desk/password",
+    "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction", "/desk/monitor", "/desk/monitor/wall",
+               "/desk/monitor/dossiers?state=open", "/desk/monitor?department=Ph%C3%B2ng+Kinh+t%E1%BA%BF",
+               "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20",
+               "/desk/scores", "/desk/password",
                "/desk/satisfaction/by", "/desk/satisfaction/by?by=procedure", "/desk/satisfaction/by?by=hour",
                "/desk/satisfaction/by?period=2020", "/desk/papers",
                "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
-    "officer": ["/desk/officer", "/desk/satisfaction/by?by=field"],
+    "officer": ["/desk/officer", "/desk/satisfaction/by?by=field", "/desk/monitor", "/desk?state=dueToday&clock=whole&step=answer"],
     "head": ["/desk/officer", "/desk/officer?officer=cb6", "/desk/officer?officer=cb6&period=2020"],
     "auditor": ["/desk/journal"],
-    "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar"],
+    "administrator": ["/desk/kiosks", "/desk/accounts", "/desk/satisfaction", "/desk/routing", "/desk/calendar", "/desk/texts"],
 }
 SIZES = [(360, 740), (768, 1024), (1280, 900), (1920, 1080)]
 

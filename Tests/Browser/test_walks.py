@@ -96,6 +96,12 @@ def test_a_feedback(open_page, staff, tmp_path):
     page.goto(f"/desk/petitions/{code}/deadline")
     check(page, "proof")
     assert page.locator("tr.day-counted").count() >= 15
+    page = staff("officer")
+    page.goto(f"/desk/petitions/{code}")
+    page.click("text=Bắt đầu từ một văn bản mẫu")
+    page.click("text=Đã kiểm tra, xử lý tại hiện trường")
+    assert "[…]" in page.input_value("#draft-answer")
+    check(page, "a draft from a canned text")
     staff.take("officer", code, "draft", answer="Kính gửi ông Lê Văn Đi: đã nạo vét kênh.")
     page = staff.take("officer", code, "submission")
     assert "chưa nói đã làm gì" in page.inner_text("main")

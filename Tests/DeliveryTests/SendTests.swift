@@ -106,7 +106,7 @@ struct SendTests {
                 Issue.record("\(host): \(String(describing: error))")
                 continue
             }
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(40))
         }
     }
 
@@ -137,7 +137,7 @@ struct SendTests {
         try await Task.sleep(for: .milliseconds(200))
         task.cancel()
         await #expect(throws: DeliveryError.temporary("cancelled")) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(40))
     }
 
     private func mail(to: String, body: String = "Xin chào\n") throws -> Mail {

@@ -26,6 +26,18 @@ import Testing
         #expect(widths.reduce(0, +) == PageMeasure.textWidth && abs(widths[0] - 3 * widths[1]) <= 3)
     }
 
+    @Test(
+        "a short table stays whole on a page, a long one is not begun or ended with a single row",
+        arguments: [(3, [0, 1, 2, 3]), (20, [0, 1, 20])])
+    func keptTogether(rows: Int, kept: [Int]) throws {
+        let lines = (1...rows).map { ["\($0)"] }
+        let table = try DocumentTable(columns: [.init("Số", share: 1)], rows: lines, total: ["Cộng"])
+        let found = try written(table)[0].all("w:tr").enumerated().filter { !$1.all("w:keepNext").isEmpty }.map(
+            \.offset)
+        // The heading row is row 0, the total is the last.
+        #expect(found == kept)
+    }
+
     @Test("two tables that follow each other stay two")
     func neighbours() throws {
         let table = try DocumentTable(columns: [.init("a", share: 1)], rows: [])

@@ -1,4 +1,4 @@
--- A rating of a dossier of its own for each request, with a key of its own.
+-- A rating of a dossier of its own for each request, with a key of its own; of no dossier where the first is negative.
 local next_thread = 0
 function setup(thread)
   thread:set("number", next_thread)
@@ -9,16 +9,24 @@ function init(arguments)
   token = arguments[1]
   first = tonumber(arguments[2])
   count = 0
+  started = os.time()
 end
 
 function request()
   local dossier = first + count * 2 + number
   count = count + 1
-  local body = string.format('{"dossier":"L.%07d","level":%d,"counter":"1"}', dossier, 3 + dossier % 3)
+  local key = "load-" .. dossier
+  if first < 0 then
+    key = "load-" .. started .. "-" .. dossier
+    dossier = "null"
+  else
+    dossier = string.format('"L.%07d"', dossier)
+  end
+  local body = string.format('{"dossier":%s,"level":%d,"counter":"1"}', dossier, 3 + count % 3)
   return wrk.format("POST", "/api/v1/ratings", {
     ["Authorization"] = "Bearer " .. token,
     ["Content-Type"] = "application/json",
-    ["Idempotency-Key"] = "load-" .. dossier,
+    ["Idempotency-Key"] = key,
   }, body)
 end
 

@@ -44,6 +44,16 @@ final class RawClient: Sendable {
         return count < 0 ? nil : bytes
     }
 
+    /// Everything up to and with this text, or to the end of the connection.
+    func receive(through text: String) -> String {
+        let end = Array(text.utf8)
+        var all: [UInt8] = []
+        while !all.suffix(end.count).elementsEqual(end), let bytes = receive(), !bytes.isEmpty { all += bytes }
+        return String(decoding: all, as: UTF8.self)
+    }
+
+    func hangUp() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
     /// Everything up to the end of the connection.
     func receiveAll() -> String {
         var all: [UInt8] = []

@@ -111,7 +111,7 @@ struct TLSTests {
             let answers = try await client.get(port, "/").answers
             #expect(answers.count == 1)
             let (duration, text) = await ended
-            #expect(duration < .seconds(5))
+            #expect(duration < .seconds(30))
             #expect(!text.contains("HTTP/1."))
         }
     }
@@ -143,7 +143,7 @@ struct TLSTests {
         #expect(answers.count == 1)
         let begin = ContinuousClock.now
         await server.stop()
-        #expect(ContinuousClock.now - begin < .seconds(5))
+        #expect(ContinuousClock.now - begin < .seconds(30))
         #expect(await offPool { raw.isEnded })
     }
 

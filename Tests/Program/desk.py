@@ -99,3 +99,23 @@ class Server:
 
     def __exit__(self, *_):
         self.stop()
+
+
+class Host:
+    """One of a server's hosts, with cookies of its own as a browser keeps them."""
+
+    def __init__(self, server, name):
+        self.server, self.name, self.cookies = server, name, {}
+
+    def __getattr__(self, verb):
+        def ask(*arguments, **options):
+            mine, self.server.cookies = self.server.cookies, self.cookies
+            ordinary = self.server.request
+            self.server.request = lambda method, path, body=None, headers=None: ordinary(
+                method, path, body, {**(headers or {}), "Host": self.name})
+            try:
+                return getattr(self.server, verb)(*arguments, **options)
+            finally:
+                self.server.cookies = mine
+                del self.server.request
+        return ask

@@ -16,7 +16,7 @@ def doors(code):
         "/desk?state=overdue", "/desk?kind=denunciation&state=all", "/desk?q=Qwfpgj&state=all", "/desk?q=Xyzzy",
         f"/desk?q={code}&state=all", "/desk?q=0987654321", f"/desk/petitions/{code}", f"/desk/petitions/{code}/deadline",
         f"/desk/petitions/{code}/files/1", "/desk/satisfaction", "/desk/satisfaction/records?indicator=18&cause=late",
-        "/desk/scores", "/desk/register", "/desk/registers", "/desk/registers/reception.csv",
+        "/desk/scores", "/desk/monitor", "/desk/monitor/wall", "/desk/monitor/dossiers?state=open", "/desk/register", "/desk/registers", "/desk/registers/reception.csv",
         "/desk/registers/petitions.csv", "/desk/registers/petitions.xlsx", "/desk/registers/reception.xlsx",
         "/desk/calendar", "/desk/routing", "/desk/journal", "/desk/kiosks", "/desk/accounts", "/desk/password", "/desk/second-factor",
         "/api/v1/satisfaction?period=2026-Q4", f"/api/v1/petitions/{code}", "/api/v1/openapi.json", "/metrics",

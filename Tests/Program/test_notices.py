@@ -11,7 +11,7 @@ from email import message_from_bytes, policy
 import pytest
 from aiosmtpd.controller import Controller
 
-from desk import PASSWORD, Server, free_port, set_up
+from desk import PASSWORD, Host, Server, free_port, set_up
 
 SECRET = "whsec-thu-nghiem"
 
@@ -117,6 +117,23 @@ def test_a_webhook_is_signed_and_tried_again_later(tmp_path, sink):
         signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
         wanted = base64.b64encode(hmac.new(SECRET.encode(), signed, hashlib.sha256).digest()).decode()
         assert headers["webhook-signature"] == f"v1,{wanted}"
+
+
+def test_units_that_share_a_receiver_and_a_mail_server_are_told_apart(tmp_path, sink, box):
+    folder = set_up(tmp_path / "desk", "H31.15", "UBND xã Chí Minh")
+    set_up(folder, "H31-15", "UBND xã Khúc Thừa Dụ")
+    sink.calls.append(None)  # The sink refuses its first call.
+    settings(folder, smtp=f"smtp://127.0.0.1:{box.port}?from=desk@xa.gov.vn&tls=none",
+             publicURL="https://city.gov.vn", hosts={"kTd.city.gov.vn": "H31-15"},
+             webhooks=[{"url": f"http://127.0.0.1:{sink.server_port}/hook", "secret": SECRET, "allowsPrivateNetwork": True}])
+    with Server("serve", "--data", folder) as server:
+        for name in ("h31-15.localhost", "ktd.city.gov.vn"):
+            petition(Host(server, name), "dan@xa.vn")
+        until(lambda: len(sink.calls) == 3 and len(box.mails) == 2)
+    calls = [(headers["webhook-id"], json.loads(body)["unit"]) for headers, body in sink.calls[1:]]
+    assert {unit for _, unit in calls} == {"H31.15", "H31-15"} and len({number for number, _ in calls}) == 2
+    texts = " ".join(mail.get_content() for _, mail in box.mails)
+    assert "https://h31-15.city.gov.vn/track" in texts and "https://ktd.city.gov.vn/track" in texts
 
 
 def test_bad_settings_are_named_at_the_start(tmp_path):

@@ -5,11 +5,12 @@ import pytest
 from desk import PASSWORD, Server
 
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
-STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", "/desk/kiosks", "/desk/accounts", "/desk/password",
+SCORES_RECORDS = "/desk/scores/2026-02-28/records?clue=since"
+STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
                "/desk/second-factor", "/desk/journal", "/desk/satisfaction/by", "/desk/officer"]
 EVERYBODY = {"/desk/password", "/desk/second-factor"}
-FIGURES = {"/desk/satisfaction", "/desk/satisfaction/by", "/desk/scores", "/desk/calendar"}
+FIGURES = {"/desk/satisfaction", "/desk/satisfaction/by", "/desk/scores", SCORES_RECORDS, "/desk/calendar"}
 REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
 
 
@@ -60,7 +61,7 @@ def test_without_a_login_the_desk_is_shut(demo):
     demo.cookies.clear()
     for path in STAFF_PAGES:
         answer = demo.get(path)
-        assert answer.status == 303 and answer.headers["Location"] == "/desk/login"
+        assert answer.status == 303 and answer.headers["Location"].split("?")[0] == "/desk/login"
 
 
 def test_no_door_lets_pins_be_guessed(demo):
@@ -220,3 +221,25 @@ def test_the_first_visit_sets_the_desk_up(tmp_path):
         assert changed.status == 303
         server.log_in("lan", "mat-khau-moi-2")
         assert server.stop() == 0
+
+
+def test_the_login_leads_back_to_the_page_that_was_asked_for(demo):
+    demo.cookies.clear()
+    answer = demo.get("/desk/satisfaction?period=2026-Q3")
+    assert answer.status == 303
+    door = answer.headers["Location"]
+    assert door == "/desk/login?next=%2Fdesk%2Fsatisfaction%3Fperiod%3D2026-Q3"
+    login, password = demo.accounts["centre"][0]
+    wrong = demo.post("/desk/login", {"login": login, "password": "x", "next": "/desk/satisfaction?period=2026-Q3"}, page=door)
+    assert 'name="next" value="/desk/satisfaction?period=2026-Q3"' in wrong.text
+    right = demo.post("/desk/login", {"login": login, "password": password, "next": "/desk/satisfaction?period=2026-Q3"}, page=door)
+    assert right.headers["Location"] == "/desk/satisfaction?period=2026-Q3"
+
+
+@pytest.mark.parametrize("address", ["//evil.example", "https://evil.example/desk/", "/\\evil", "/desk/\r\nX: y", "/kiosk",
+                                     "/desk/" + "a" * 600, "javascript:alert(1)"])
+def test_the_login_leads_nowhere_else(demo, address):
+    demo.cookies.clear()
+    login, password = demo.accounts["centre"][0]
+    answer = demo.post("/desk/login", {"login": login, "password": password, "next": address})
+    assert answer.status == 303 and answer.headers["Location"] == "/desk"

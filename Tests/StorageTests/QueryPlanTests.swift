@@ -2,14 +2,23 @@ import Casework
 import CivilTime
 import GRDB
 import Index766
+import Law
 import Testing
 
 @testable import Storage
 
 /// No query reads a whole large table: SQLite's own plan says SCAN when one does.
 @Suite struct QueryPlanTests {
+    private static let horizons = Horizons(at: World.dawn, by: RuleBook.shipped.calendar)
     private static let filters = WorklistFilter.State.allCases.flatMap { state in
-        [WorklistFilter(state: state, department: nil), WorklistFilter(state: state, department: "Phòng Kinh tế")]
+        [WorkClock.step, .whole].flatMap { clock in
+            [nil, "Phòng Kinh tế", ""].map { department in
+                var filter = WorklistFilter(state: state, department: department)
+                filter.clock = clock
+                if department == "" { (filter.department, filter.isUnassigned) = (nil, true) }
+                return filter
+            }
+        }
     }
 
     private func plan(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
@@ -21,7 +30,7 @@ import Testing
 
     @Test("each worklist is read from an index, in its order", arguments: filters.indices)
     func worklists(index: Int) throws {
-        let query = WorklistQuery(Self.filters[index], now: World.dawn, soon: World.dawn)
+        let query = WorklistQuery(Self.filters[index], Self.horizons)
         let plan = try plan(
             "SELECT * FROM petition WHERE \(query.condition) ORDER BY \(query.order) LIMIT 51", query.arguments)
         #expect(plan.count == 1 && plan.allSatisfy { $0.contains("USING INDEX") }, "\(plan)")
@@ -29,10 +38,10 @@ import Testing
 
     @Test("the counts over a worklist are read from an index alone, also those that leave out what is about somebody")
     func counts() throws {
-        for state in [WorklistFilter.State.open, .overdue, .dueSoon] {
-            for department in [nil, "Phòng Kinh tế"] {
-                let filter = WorklistFilter(state: state, department: department, notAbout: 3)
-                let query = WorklistQuery(filter, now: World.dawn, soon: World.dawn)
+        for var filter in Self.filters where [.open, .overdue, .dueSoon].contains(filter.state) {
+            for step in [nil, PetitionStep.answer] {
+                (filter.notAbout, filter.step, filter.officer) = (3, step, step == nil ? nil : 7)
+                let query = WorklistQuery(filter, Self.horizons)
                 let plan = try plan("SELECT count(*) FROM petition WHERE \(query.condition)", query.arguments)
                 #expect(plan.count == 1 && plan.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plan)")
             }
@@ -46,6 +55,38 @@ import Testing
         let plan = try plan(sql, StatementArguments(moments) + [50, 0])
         #expect(plan.first?.contains("Late (lateAt>? AND lateAt<?)") ?? false, "\(plan)")
         #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
+    @Test("what a city reads of a unit is read from indexes alone, in one search each")
+    func city() throws {
+        for sql in [Board.runningSQL, Board.runningDenunciationsSQL, Board.lastDossierSQL] {
+            let plan = try plan(sql, [1])
+            #expect(plan.count == 1 && plan.allSatisfy { $0.hasPrefix("SEARCH") && $0.contains("COVERING") }, "\(plan)")
+        }
+    }
+
+    @Test("the workload is read from its primary key, and what is late not at all")
+    func workload() throws {
+        let scope = WorkloadScope(department: "Phòng Kinh tế", notAbout: 3)
+        let tallies = try plan(WorkloadQuery.tallies, WorkloadQuery.arguments(.step, scope, Self.horizons))
+        let searches = tallies.filter { $0.contains("workload") }
+        #expect(searches.count == 2, "\(tallies)")
+        let expected = "SEARCH workload USING PRIMARY KEY (clock=? AND dueAt"
+        #expect(searches.allSatisfy { $0.hasPrefix(expected) }, "\(tallies)")
+        let due = try plan(WorkloadQuery.due, [1, World.dawn, World.dawn, nil, 3])
+        #expect(due == ["SEARCH workload USING PRIMARY KEY (clock=? AND dueAt>? AND dueAt<?)"], "\(due)")
+    }
+
+    @Test("each list of running dossiers is read from an index, in its order")
+    func dossiers() throws {
+        for state in WorklistFilter.State.allCases {
+            for department in [nil, "Phòng Kinh tế"] {
+                let query = RunningDossiersQuery(state, department: department, Self.horizons)
+                let plan = try plan(
+                    "SELECT * FROM dossier WHERE \(query.condition) ORDER BY lateAt, code LIMIT 51", query.arguments)
+                #expect(plan.count == 1 && plan.allSatisfy { $0.contains("Running") }, "\(plan)")
+            }
+        }
     }
 
     @Test("the checks before a rating are four look-ups")
@@ -94,5 +135,20 @@ import Testing
         #expect(!dossiers.contains { $0.hasPrefix("SCAN dossier") }, "\(dossiers)")
         let ratings = try plan(LaterThatDay.ratings, [1, 2])
         #expect(ratings.contains { $0.hasPrefix("SEARCH rating USING INDEX ratingGiven") }, "\(ratings)")
+    }
+
+    @Test("the dossiers of each clue are found by an index", arguments: Clue.allCases)
+    func clues(clue: Clue) throws {
+        let period = try #require(Period("2026-Q1"))
+        let query = ClueQuery(clue, period, asOf: period.end, since: period.end.adding(days: -3))
+        let plan = try plan("SELECT count(*) FROM dossier WHERE \(query.condition)", query.arguments)
+        #expect(plan.contains { $0.contains("USING INDEX") || $0.contains("USING COVERING INDEX") }, "\(plan)")
+        #expect(!plan.contains { $0 == "SCAN dossier" }, "\(plan)")
+    }
+
+    @Test("what was published of a unit is read by its key")
+    func scores() throws {
+        let plan = try plan("SELECT * FROM score WHERE unit = ? ORDER BY asOf DESC, grp", ["a"])
+        #expect(plan.contains { $0.hasPrefix("SEARCH score USING PRIMARY KEY") }, "\(plan)")
     }
 }

@@ -34,6 +34,40 @@ import Testing
         #expect(try store.verify().fault == nil)
     }
 
+    @Test("a writer that ended for want of work takes the next piece, and none is lost between")
+    func impatient() async throws {
+        let world = try World()
+        let store = world.store
+        let writer = GroupCommit(pool: store.pool, path: store.files.database, patience: 0.001)
+        func write(_ key: String) async throws {
+            try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Void, any Error>) in
+                let job = WriteJob(now: World.dawn) { transaction in
+                    _ = try transaction.append(
+                        .ratingGiven(rating: rating(nil, 5, World.dawn, key: key)), by: .citizen)
+                } done: {
+                    continuation.resume(with: $0)
+                }
+                writer.enqueue(job, for: store)
+            }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for line in 0..<4 {
+                group.addTask {
+                    for number in 0..<40 {
+                        try await write("\(line).\(number)")
+                        // Around the very moment at which the thread gives up.
+                        try await Task.sleep(for: .microseconds(200 * (number % 10)))
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        writer.stop()
+        #expect(try store.readNow { try $0.journalCount() } == 161)
+        #expect(try store.verify().fault == nil)
+        await #expect(throws: StorageError.closed) { try await write("late") }
+    }
+
     @Test("a commit waits for the disk, so that it outlasts a loss of power")
     func synchronous() throws {
         let world = try World()

@@ -106,7 +106,7 @@ import Testing
             #expect(try part("xl/worksheets/sheet2.xml", of: path).contains("<autoFilter ref=\"A3\"/>"))
             let styles = try part("xl/styles.xml", of: path)
             #expect(styles.contains("Times New Roman") && styles.matches(of: /Calibri/).count <= 1)
-            let rows = try WorkbookReader(path: path)
+            let rows = try WorkbookReader(WorkbookArchive(path: path))
             #expect(rows.next()?.fields.first == "UBND XÃ TÂN HỘI")
             #expect(rows.next()?.fields.first == "SỔ THEO DÕI")
         }

@@ -24,7 +24,7 @@ extension Desk {
     package func officerFigures(
         _ officer: String?, _ query: FigureQuery, as caller: Caller
     ) async throws -> OfficerFigures {
-        try caller.require(.readOfficerFigures)
+        try caller.require(.readOwnFigures)
         guard let account = caller.account, let department = account.department else { throw ActionError.notAllowed }
         let asOf = query.asOf ?? now()
         let own = account.officer

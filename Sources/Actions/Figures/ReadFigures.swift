@@ -22,13 +22,18 @@ package struct FigureQuery: Hashable, Sendable {
         guard let rules else { return ScoringRules.inForce(on: period.last) }
         return ScoringRules.named(rules)
     }
+
+    package func requiredScoring() throws(FigureError) -> ScoringRules {
+        guard let scoring else { throw .unknownRules(rules ?? "") }
+        return scoring
+    }
 }
 
 extension Desk {
     /// Public figures: everybody may read them.
     package func satisfaction(_ query: FigureQuery) async throws -> SatisfactionGroup {
         let asOf = query.asOf ?? now()
-        guard let rules = query.scoring else { throw FigureError.unknownRules(query.rules ?? "") }
+        let rules = try query.requiredScoring()
         return try await read(query) { try $0.satisfaction(query.period, asOf: asOf, rules: rules) }
     }
 
@@ -38,6 +43,15 @@ extension Desk {
     ) async throws -> Value {
         guard let knownAt = query.knownAt, knownAt < now() else { return try await store.read(body) }
         return try await store.read(knownAt: knownAt, body)
+    }
+
+    /// Public too: what a city sees of its units.
+    package func unitFigures(_ query: FigureQuery) async throws -> UnitFigures {
+        let moment = now()
+        let rules = try query.requiredScoring()
+        return try await store.read {
+            try $0.unitFigures(query.period, asOf: query.asOf ?? moment, rules: rules, at: moment)
+        }
     }
 
     /// How many ratings of the period are looked at twice, and why; public like the figures beside which they stand.

@@ -23,7 +23,7 @@ extension Desk {
         guard query.asOf == nil, query.knownAt == nil, query.period.start <= now, now < query.period.end else {
             return nil
         }
-        guard let rules = query.scoring else { throw FigureError.unknownRules(query.rules ?? "") }
+        let rules = try query.requiredScoring()
         return try await read(.readFigures, as: caller) { board in
             let next = try Indicator.allCases.compactMap { indicator in
                 try board.endangered(indicator, query.period, after: now, limit: 1).first.map { (indicator, $0) }

@@ -1,11 +1,10 @@
 import Tables
 
-/// The files that can come in, and their columns.
+/// The files of records that can come in, and their columns. Published scores are read by `ScoreSheet`.
 package enum ImportKind: String, CaseIterable, Sendable {
     case dossiers
     case petitions
     case ratings
-    case scores
 
     var columns: (required: [String], optional: [String]) {
         switch self {
@@ -27,7 +26,6 @@ package enum ImportKind: String, CaseIterable, Sendable {
                 ]
             )
         case .ratings: (["level", "rated_at"], ["dossier", "counter", "channel", "comment"])
-        case .scores: (["unit", "as_of", "group", "points", "max"], ["rank", "units"])
         }
     }
 }

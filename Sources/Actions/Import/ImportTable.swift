@@ -108,9 +108,6 @@ extension ImportKind {
             return ("code", row.petition().petition.code)
         case .ratings:
             return row.rating().rating.dossier.map { ("dossier", $0) }
-        case .scores:
-            let score = row.score()
-            return ("group", "\(score.unit) \(score.asOf) \(score.group.rawValue)")
         }
     }
 }

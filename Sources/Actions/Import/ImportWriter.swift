@@ -26,7 +26,6 @@ struct ImportWriter {
         case .dossiers: try write(row.dossier())
         case .petitions: try writePetition(&row)
         case .ratings: try writeRating(&row)
-        case .scores: try write(row.score())
         }
     }
 
@@ -34,13 +33,6 @@ struct ImportWriter {
         let known = try transaction.board.dossier(dossier.code)
         guard known != dossier else { return .unchanged }
         try transaction.append(.dossierRecorded(dossier: dossier), by: actor)
-        return known == nil ? .new : .changed
-    }
-
-    private func write(_ score: PublishedScore) throws -> Effect {
-        let known = try transaction.board.score(unit: score.unit, asOf: score.asOf, group: score.group)
-        guard known != score else { return .unchanged }
-        try transaction.append(.scorePublished(score: score), by: actor)
         return known == nil ? .new : .changed
     }
 

@@ -58,32 +58,12 @@ extension ImportedRow {
         return (rating, optional("comment", max: 2000))
     }
 
-    mutating func score() -> PublishedScore {
-        let points = decimal("points")
-        let max = decimal("max")
-        if let points, let max, points > max { fault("points", "import.overMax", ["max": text("max")]) }
-        _ = required("group")
-        return PublishedScore(
-            unit: required("unit"), asOf: requiredMoment("as_of").date,
-            group: word("group", ScoreGroup.self) ?? .total, points: text("points"), max: text("max"),
-            rank: count("rank", in: 1...100_000), units: count("units", in: 1...100_000))
-    }
-
     private mutating func moment(_ column: String, notBefore other: Instant) -> Instant? {
         let moment = moment(column)
         if let moment, moment < other {
             fault(column, "import.before", ["other": column == "published_at" ? "answered_at" : "received_at"])
         }
         return moment
-    }
-
-    private mutating func decimal(_ column: String) -> Double? {
-        let value = required(column)
-        guard let number = Double(value), (0...1000).contains(number) else {
-            if !value.isEmpty { fault(column, "import.badDecimal", ["value": value]) }
-            return nil
-        }
-        return number
     }
 }
 

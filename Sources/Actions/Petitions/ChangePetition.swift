@@ -65,11 +65,21 @@ package struct ChangePetition: Action {
         case .draft(let answer):
             return try petition.draft(
                 try sealed(answer), by: account, isComplete: answer.isComplete(for: petition.kind))
-        case .submit: return try petition.submit(at: now)
+        case .submit:
+            let change = try petition.submit(at: now)
+            try beMoreThanCanned(petition, transaction.board)
+            return change
         case .approve: return try petition.approve(by: account, at: now)
         case .sendBack(let remark): return try petition.sendBack(try sealed(remark))
         case .publish(let text):
             return try petition.publish(try text.map { try sealed(AnswerText(text: $0)) }, at: now)
+        }
+    }
+
+    private func beMoreThanCanned(_ petition: Petition, _ board: Board) throws {
+        let answer = try board.open(petition.draft, as: AnswerText.self)?.text ?? ""
+        guard !answer.contains(CannedText.gap), !(try board.cannedTexts().contains { $0.isAll(of: answer) }) else {
+            throw PetitionError.answerIsCanned
         }
     }
 

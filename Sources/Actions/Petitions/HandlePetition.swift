@@ -26,6 +26,7 @@ package struct HandledPetition: Sendable {
     package let departments: [Department]
     /// The names of the accounts in the timeline, by number.
     package let names: [Int: String]
+    package let cannedTexts: [CannedText]
 }
 
 /// A line of the worklist. Without a subject where the caller may not read it.
@@ -38,6 +39,7 @@ package struct WorklistLine: Sendable {
 package struct Worklist: Sendable {
     package let lines: [WorklistLine]
     package let counts: WorklistCounts
+    package let horizons: Horizons
     package let departments: [Department]
     package let hasMore: Bool
 }
@@ -52,26 +54,33 @@ extension Desk {
         }
     }
 
-    /// Due soonest first. `soon` is the moment before which an open petition counts as due soon.
+    /// Due soonest first.
+    ///
+    /// - Throws: `ActionError.notAllowed` for the list of an officer who is neither the caller nor led by the caller.
     package func worklist(
-        _ filter: WorklistFilter, as caller: Caller, soon: Instant, page: Int, pageSize: Int = 50
+        _ filter: WorklistFilter, as caller: Caller, page: Int, pageSize: Int = 50
     ) async throws -> Worklist {
         let moment = now()
         var filter = filter
-        if !caller.may(.readEveryDepartment) { filter.department = caller.account?.department ?? "" }
+        if !caller.may(.readEveryDepartment) {
+            filter.department = caller.account?.department ?? ""
+            filter.isUnassigned = false
+        }
         filter.notAbout = caller.account?.number
+        if let officer = filter.officer, officer != caller.account?.number { try caller.require(.readOfficerFigures) }
         return try await read(.readWorklist, as: caller) { [filter] board in
+            let horizons = try board.horizons(at: moment)
             let rows = try board.worklist(
-                filter, at: moment, soon: soon, limit: pageSize + 1, offset: max(0, page - 1) * pageSize)
+                filter, horizons, limit: pageSize + 1, offset: max(0, page - 1) * pageSize)
             let lines = try rows.prefix(pageSize).map { row in
                 WorklistLine(
                     petition: row.petition,
                     subject: caller.maySee(row.petition)
                         ? try board.open(row.petition.text, as: PetitionText.self)?.subject : nil,
-                    dueAt: row.dueAt)
+                    dueAt: filter.clock == .whole ? row.wholeDueAt : row.dueAt)
             }
             return Worklist(
-                lines: lines, counts: try board.worklistCounts(filter, at: moment, soon: soon),
+                lines: lines, counts: try board.worklistCounts(filter, horizons), horizons: horizons,
                 departments: try board.departments(), hasMore: rows.count > pageSize)
         }
     }
@@ -97,6 +106,7 @@ extension HandledPetition {
         fileNames = try petition.attachments.map { try board.open($0.name, as: String.self) ?? "" }
         timeline = try board.timeline(petition.code).map { ($0, try board.sentence($0.text)) }
         departments = try board.departments()
+        cannedTexts = caller.may(.writeAnswer) ? try board.cannedTexts() : []
         officers = accounts.filter {
             $0.disabledAt == nil && $0.role.isOfDepartment && $0.number != petition.aboutOfficer
         }

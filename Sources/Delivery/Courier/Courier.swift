@@ -9,17 +9,17 @@ import Storage
 /// nothing else; what can never arrive is put aside with its reason.
 package struct Courier: Sendable {
     private let desk: Desk
-    private let unitName: String
+    private let unit: Storage.Unit
     private let language: Language
     private let server: MailServer?
     private let settings: DeliverySettings
     private let logger: Logger
 
     package init(
-        desk: Desk, unitName: String, language: Language, settings: DeliverySettings, logger: Logger
+        desk: Desk, unit: Storage.Unit, language: Language, settings: DeliverySettings, logger: Logger
     ) throws(MailServerError) {
         self.desk = desk
-        self.unitName = unitName
+        self.unit = unit
         self.language = language
         self.settings = settings
         self.logger = logger
@@ -33,6 +33,8 @@ package struct Courier: Sendable {
             do {
                 if round % 30 == 0 { try await desk.sendWarnings(shares: settings.warnings ?? [50, 80, 100]) }
                 while try await deliverDue() > 0 {}
+            } catch is CancellationError {
+                return
             } catch {
                 logger.error("The outbox waits: \(error)")
             }
@@ -90,7 +92,7 @@ package struct Courier: Sendable {
 
     private func letter(_ entry: OutboxEntry, to address: String, _ server: MailServer) throws -> Mail {
         var arguments = entry.arguments
-        arguments["unit"] = unitName
+        arguments["unit"] = unit.name
         arguments["due"] = arguments["due"].flatMap { CivilDate($0) }.map(language.date) ?? ""
         arguments["link"] = settings.publicURL.map { $0 + "/track" } ?? ""
         let body = language.text("mail.\(entry.key).body", arguments) + "\n\n" + language.text("mail.foot", arguments)
@@ -98,7 +100,8 @@ package struct Courier: Sendable {
             return try Mail(
                 to: try MailAddress(address), subject: language.text("mail.\(entry.key).subject", arguments),
                 body: body,
-                messageID: "\(entry.id).\(entry.createdAt.seconds)@\(server.host)", date: desk.now().seconds)
+                messageID: "\(unit.code).\(entry.id).\(entry.createdAt.seconds)@\(server.host)",
+                date: desk.now().seconds)
         } catch {
             throw DeliveryError.permanent(code: nil, text: "\(error)")
         }
@@ -112,7 +115,8 @@ package struct Courier: Sendable {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = try encoder.encode(["type": entry.key].merging(entry.arguments) { type, _ in type })
+        let own = ["type": entry.key, "unit": unit.code]
+        let body = try encoder.encode(own.merging(entry.arguments) { own, _ in own })
         try await post(try signed(entry, hook, Array(body)), allowsPrivateNetwork: hook.allowsPrivateNetwork ?? false)
         try await desk.sent(entry)
     }
@@ -120,11 +124,17 @@ package struct Courier: Sendable {
     private func signed(_ entry: OutboxEntry, _ hook: DeliverySettings.Hook, _ body: [UInt8]) throws -> Webhook {
         do {
             return try Webhook(
-                url: hook.url, secret: Array(hook.secret.utf8), id: "outbox-\(entry.id)",
+                url: hook.url, secret: Array(hook.secret.utf8), id: webhookID(entry),
                 timestamp: desk.now().seconds, body: body)
         } catch {
             throw DeliveryError.permanent(code: nil, text: "\(error)")
         }
+    }
+
+    /// Never the same for two units that share a receiver. A webhook's id has no dot; no two codes become alike here.
+    private func webhookID(_ entry: OutboxEntry) -> String {
+        let code = unit.code.replacing("_", with: "_u").replacing(".", with: "_d")
+        return "\(code)-\(entry.id)"
     }
 
     private func note(_ error: DeliveryError, _ entry: OutboxEntry) async throws {

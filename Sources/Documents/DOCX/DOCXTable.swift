@@ -5,13 +5,25 @@ enum DOCXTable {
         let widths = PageMeasure.widths(table.columns.map(\.share))
         let head = row(
             zip(table.columns, widths).map { column, width in
-                cell(width, [DOCXBody.paragraph(column.title, .tableHead)], isCentered: true)
+                cell(width, [DOCXBody.paragraph(column.title, .tableHead, [keptTogether])], isCentered: true)
             }, isHead: true)
-        let rows = table.rows.map { row(cells($0, of: table, widths, isBold: false)) }
-        let total = table.total.map { [row(cells($0, of: table, widths, isBold: true))] } ?? []
-        let caption = table.caption.map { [DOCXBody.paragraph($0, .caption)] } ?? [DOCXBody.paragraph("", .gap)]
-        return caption + [whole(widths, style: StyleSheet.table, [head] + rows + total), DOCXBody.paragraph("", .gap)]
+        let all = table.rows + (table.total.map { [$0] } ?? [])
+        let rows = all.enumerated().map { index, texts in
+            let isTotal = table.total != nil && index == all.count - 1
+            return row(cells(texts, of: table, widths, isBold: isTotal, keepsNext: keepsNext(index, all.count)))
+        }
+        let caption =
+            table.caption.map { [DOCXBody.paragraph($0, .caption)] } ?? [DOCXBody.paragraph("", .gap, [keptTogether])]
+        return caption + [whole(widths, style: StyleSheet.table, [head] + rows), DOCXBody.paragraph("", .gap)]
     }
+
+    /// A table of few rows stands whole on a page; a long one is not begun or ended with a single row.
+    private static func keepsNext(_ index: Int, _ count: Int) -> Bool {
+        index < count - 1 && (count <= fewRows || index == 0 || index == count - 2)
+    }
+
+    private static let fewRows = 12
+    private static let keptTogether = Markup.element("w:keepNext")
 
     /// Each cell is a list of paragraphs, and holds at least one.
     static func frame(_ widths: [Int], _ rows: [[[Markup]]]) -> Markup {
@@ -42,11 +54,12 @@ enum DOCXTable {
     }
 
     private static func cells(
-        _ texts: [String], of table: DocumentTable, _ widths: [Int], isBold: Bool
+        _ texts: [String], of table: DocumentTable, _ widths: [Int], isBold: Bool, keepsNext: Bool
     ) -> [Markup] {
         zip(zip(texts, table.columns), widths).map { content, width in
             let alignment = Markup.element("w:jc", ["w:val": content.1.alignment.rawValue])
-            return cell(width, [DOCXBody.paragraph(content.0, .cell, [alignment], isBold: isBold)], isCentered: isBold)
+            let properties = (keepsNext ? [keptTogether] : []) + [alignment]
+            return cell(width, [DOCXBody.paragraph(content.0, .cell, properties, isBold: isBold)], isCentered: isBold)
         }
     }
 }

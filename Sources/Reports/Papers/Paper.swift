@@ -33,7 +33,8 @@ package struct Paper: Sendable {
     package func writeDOCX(to path: String) throws { try DOCXWriter.write(official, to: path) }
 
     package func writeWorkbook(to path: String) throws {
-        try ReportTable.writeWorkbook(tables, to: path, note: official.issuer + " · " + official.subject)
+        try ReportTable.writeWorkbook(
+            tables, to: path, note: official.issuer.replacing("\n", with: " ") + " · " + official.subject)
     }
 
     /// One table below the other, each under its title.

@@ -14,6 +14,8 @@ package struct PaperFacts: Sendable {
     package let received: [PetitionKind: Int]
     package let answered: Int
     package let published: Int
+    /// What the portal published of the unit in the period, the last day of it; nil where nothing was taken in.
+    package let scores: PublishedFacts?
 
     package struct DepartmentFacts: Sendable {
         package let name: String
@@ -30,6 +32,7 @@ package struct PaperFacts: Sendable {
     package init(_ board: Board, unit: Unit, group: SatisfactionGroup, at now: Instant) throws {
         self.unit = unit
         self.group = group
+        scores = try PublishedFacts(board, unit: unit, period: group.period)
         late = try board.faults(
             .petitionsOnTime, .late, from: group.period.start, to: group.asOf, limit: 100, offset: 0)
         let rows = try board.petitionsReceived(group.period, channel: nil).map(\.petition)
@@ -37,7 +40,7 @@ package struct PaperFacts: Sendable {
         answered = rows.count { $0.answeredAt != nil }
         published = rows.count { $0.publishedAt != nil }
         let open = try board.openPetitions().filter { $0.petition.kind != .denunciation && !$0.petition.isImported }
-        let soonEnd = now.date.adding(days: 2).end
+        let soon = try board.horizons(at: now).soon
         departments = try board.departments().map { department in
             let own = open.filter { $0.petition.department == department.name }
             func list(_ fits: (Instant) -> Bool) -> [Open] {
@@ -48,7 +51,7 @@ package struct PaperFacts: Sendable {
                 }
             }
             return DepartmentFacts(
-                name: department.name, overdue: list { $0 < now }, soon: list { $0 >= now && $0 <= soonEnd })
+                name: department.name, overdue: list { $0 < now }, soon: list { $0 >= now && $0 < soon })
         }
     }
 }

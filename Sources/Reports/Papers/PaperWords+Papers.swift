@@ -6,11 +6,13 @@ extension PaperWords {
     func quarterly() throws -> (OfficialPaper, [ReportTable]) {
         let points = language.decimal(facts.group.points.decimal(2))
         let paper = OfficialPaper(
-            .report, subject: text("quarterly.subject"), issuer: issuer, symbol: "BC-UBND", place: place, date: date,
+            .report, subject: title("quarterly.subject"), issuer: head, symbol: "BC-UBND", place: place, date: date,
             addressees: [text("quarterly.addressee")],
             blocks: [
                 .paragraph(text("quarterly.basis")), .paragraph(text("quarterly.opening")),
-                .heading(.roman, text("quarterly.results")), .heading(.number, text("quarterly.group")),
+                .heading(.roman, text("quarterly.results")), .heading(.number, text("quarterly.scores")),
+            ] + (try publishedBlocks) + [
+                .heading(.number, text("quarterly.group")),
                 .paragraph(
                     text(
                         "quarterly.points",
@@ -19,9 +21,9 @@ extension PaperWords {
                             "date": language.date(facts.group.asOf.date),
                         ])),
                 .table(try indicators.documentTable(language)),
-                .note(text("quarterly.source", ["rules": facts.group.rules.id])),
-                .heading(.number, text("table.causes")), .table(try causes.documentTable(language)),
-                .heading(.number, text("table.late")), try block(late, orElse: "noneLate"),
+                .note(text("quarterly.source", ["rules": facts.group.rules.id])), .paragraph(dossierDetail),
+                .heading(.number, text("table.causes")), .table(try causes.documentTable(language, captioned: false)),
+                .heading(.number, text("table.late")), try block(late, orElse: "noneLate", captioned: false),
                 .heading(.number, text("quarterly.survey")), .paragraph(survey),
                 .heading(.roman, text("quarterly.shortcomings")), .paragraph("…"),
                 .heading(.roman, text("quarterly.tasks")), .paragraph("…"), .paragraph(text("quarterly.closing")),
@@ -30,16 +32,20 @@ extension PaperWords {
                 text("quarterly.addressee"), text("recipient.leaders"), text("recipient.departments"),
                 text("recipient.archive"),
             ], signature: .committee(name: nil))
-        return (paper, [indicators, causes, late])
+        return (paper, publishedTables + [indicators, causes, late])
     }
 
     func notice() throws -> (OfficialPaper, [ReportTable]) {
         let paper = OfficialPaper(
-            .notice, subject: text("notice.subject"), superior: issuer, issuer: text("centre"), symbol: "TB-TTPVHCC",
+            .notice, subject: title("notice.subject"), superior: head, issuer: text("centreHead"), symbol: "TB-TTPVHCC",
             place: place, date: date,
             blocks: [
+                .paragraph(text("quarterly.basis")), .paragraph(text("notice.opening")),
+                .heading(.number, text("notice.scores")),
+            ] + (try publishedBlocks) + [
                 .heading(.number, text("notice.group")), .table(try indicators.documentTable(language)),
-                .heading(.number, text("table.received")), .table(try received.documentTable(language)),
+                .paragraph(dossierDetail), .heading(.number, text("table.received")),
+                .table(try received.documentTable(language, captioned: false)),
                 .paragraph(
                     text(
                         "notice.answered",
@@ -49,7 +55,7 @@ extension PaperWords {
                 .heading(.number, text("quarterly.survey")), .paragraph(survey), .paragraph(text("notice.closing")),
             ], recipients: [text("recipient.leaders"), text("recipient.website"), text("recipient.archive")],
             signature: Signature(lines: [text("director")], name: nil))
-        return (paper, [indicators, received])
+        return (paper, publishedTables + [indicators, received])
     }
 
     func urging() throws -> (OfficialPaper, [ReportTable]) {
@@ -57,7 +63,7 @@ extension PaperWords {
         var table = ReportTable(
             title: text("table.urged"),
             columns: [
-                (text("column.department"), 32, .text), (text("column.code"), 26, .text),
+                (text("column.department"), 32, .text), (text("column.code"), 32, .text),
                 (text("column.kind"), 18, .text),
                 (text("column.due"), 17, .date), (text("column.state"), 16, .text),
             ])
@@ -72,7 +78,7 @@ extension PaperWords {
             }
         }
         let paper = OfficialPaper(
-            .letter, subject: text("urging.subject"), issuer: issuer, symbol: "UBND-TTPVHCC", place: place, date: date,
+            .letter, subject: text("urging.subject"), issuer: head, symbol: "UBND-TTPVHCC", place: place, date: date,
             addressees: concerned.isEmpty ? [text("recipient.departments")] : concerned.map(\.name),
             blocks: [
                 .paragraph(text("urging.opening", ["date": language.date(facts.group.asOf.date)])),

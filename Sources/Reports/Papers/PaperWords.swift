@@ -20,6 +20,15 @@ struct PaperWords {
         return name.hasPrefix("UBND ") ? language.text("paper.committee") + name.dropFirst(4) : name
     }
 
+    /// At the head of a paper the unit's own name has a line of its own.
+    var head: String {
+        let committee = language.text("paper.committee")
+        return issuer.hasPrefix(committee + " ") ? committee + "\n" + issuer.dropFirst(committee.count + 1) : issuer
+    }
+
+    /// A title does not break between "năm" and its number.
+    func title(_ key: String) -> String { text(key, ["period": period.replacing(" ", with: "\u{A0}")]) }
+
     var place: String {
         let name = facts.unit.name
         let place = name.hasPrefix("UBND ") ? name.dropFirst(5) : name[...]
@@ -76,10 +85,9 @@ struct PaperWords {
         var table = ReportTable(
             title: text("table.late"),
             columns: [
-                (text("column.code"), 26, .text), (text("column.field"), 20, .text),
-                (text("column.department"), 30, .text), (text("column.received"), 17, .date),
-                (text("column.due"), 17, .date),
-                (text("column.ended"), 17, .date),
+                (text("column.code"), 32, .text), (text("column.field"), 18, .text),
+                (text("column.department"), 24, .text), (text("column.received"), 19, .date),
+                (text("column.due"), 19, .date), (text("column.ended"), 19, .date),
             ])
         table.lines = facts.late.map { record in
             [
@@ -101,8 +109,8 @@ struct PaperWords {
     }
 
     /// Nothing is printed as an empty table.
-    func block(_ table: ReportTable, orElse key: String) throws -> Block {
-        table.lines.isEmpty ? .paragraph(text(key)) : .table(try table.documentTable(language))
+    func block(_ table: ReportTable, orElse key: String, captioned: Bool = true) throws -> Block {
+        table.lines.isEmpty ? .paragraph(text(key)) : .table(try table.documentTable(language, captioned: captioned))
     }
 
     /// "70,25 %: 111 of 158 answers, 710 finished dossiers", or that there are too few to say.

@@ -35,6 +35,16 @@ extension Site {
         router.on(.post, "/desk/petitions/:code/:step", summary: "Take a step with a petition") {
             try await takeStep($0)
         }
+        router.on(.get, "/desk/monitor", summary: "What is late and what is about to be") { try await monitor($0) }
+        router.on(.get, "/desk/monitor/wall", summary: "The same for a big screen, which keeps itself up to date") {
+            try await wall($0)
+        }
+        router.on(.get, "/desk/monitor/changes", summary: "Server-sent events: the figures may have changed") {
+            try await monitorChanges($0)
+        }
+        router.on(.get, "/desk/monitor/dossiers", summary: "The dossiers behind a figure of the monitor") {
+            try await monitoredDossiers($0)
+        }
         router.on(.get, "/desk/papers", summary: "The papers that go out") { try await papers($0) }
         router.on(.get, "/desk/papers/:file", summary: "A paper as DOCX, XLSX or CSV") { try await paperFile($0) }
         router.on(.get, "/desk/records/:file", summary: "Every dossier of a period, as XLSX or CSV") {
@@ -62,6 +72,15 @@ extension Site {
         }
         router.on(.get, "/desk/scores", summary: "What the portal published, beside the own figures") {
             try await scores($0)
+        }
+        router.on(
+            .post, "/desk/scores/import", summary: "Preview or keep what the portal published", maxBody: 3 << 20
+        ) { try await importScores($0) }
+        router.on(.get, "/desk/scores/:day", summary: "A published day, and what may explain the difference") {
+            try await scoreDay($0)
+        }
+        router.on(.get, "/desk/scores/:day/records", summary: "The dossiers behind an explanation") {
+            try await scoreRecords($0)
         }
     }
 
@@ -96,6 +115,8 @@ extension Site {
         }
         router.on(.post, "/desk/limits", summary: "Take in a province's own limits") { try await decideLimits($0) }
         router.on(.get, "/desk/journal", summary: "What happened, for the auditor") { try await journal($0) }
+        router.on(.get, "/desk/texts", summary: "The canned texts") { try await textsPage($0) }
+        router.on(.post, "/desk/texts", summary: "Keep the canned texts") { try await decideTexts($0) }
         router.on(.get, "/desk/routing", summary: "The routing rules") { try await routingPage($0) }
         router.on(.post, "/desk/routing", summary: "Try or keep the routing rules") { try await decideRouting($0) }
         router.on(.get, "/desk/password", summary: "Change the own password") { try await passwordForm($0) }

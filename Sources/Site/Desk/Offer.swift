@@ -1,4 +1,5 @@
 import Actions
+import Casework
 import Localization
 import MicroHTTP
 
@@ -13,6 +14,8 @@ struct Offer {
     var isFolded = true
     var isDanger = false
     var fields: [Field] = []
+    /// Canned texts to start from.
+    var starts: [CannedText] = []
 
     struct Field {
         enum Kind {
@@ -38,6 +41,13 @@ struct Offer {
             "buttonClass": isDanger ? "button-danger" : isFolded ? "" : "button-main",
             "folded": isFolded, "offerOpen": isOpen,
         ]
+        if !starts.isEmpty {
+            model["starts"] = [
+                "list": starts.enumerated().map {
+                    ["startHref": "?text=\($0 + 1)#\(address)-answer", "startTitle": $1.title]
+                }
+            ]
+        }
         if hasHint { model["offerHint"] = language.text("action.\(name)Hint") }
         return model
     }

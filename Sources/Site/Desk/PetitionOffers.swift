@@ -13,6 +13,8 @@ struct PetitionOffers {
     let entered: Form
     /// The step whose form was sent; it stays unfolded.
     let sent: String?
+    /// The canned text that was chosen to start from, counted from 1.
+    var start: Int?
 
     private var petition: Petition { handled.petition }
 
@@ -50,14 +52,16 @@ struct PetitionOffers {
 
     private var writing: [Offer] {
         let draft = handled.draft
+        let texts = handled.cannedTexts
+        let chosen = start.flatMap { texts.indices.contains($0 - 1) ? texts[$0 - 1].text : nil }
         var offers = [
             Offer(
                 address: "draft", name: "draft", hasHint: true, isFolded: false,
                 fields: [
-                    area("answer", "draftText", rows: 10, value: draft?.text),
+                    area("answer", "draftText", rows: 10, value: chosen ?? draft?.text),
                     area("done", "done", value: draft?.done, isRequired: false),
                     line("evidence", "evidence", value: draft?.evidence, isRequired: false),
-                ])
+                ], starts: texts)
         ]
         if petition.draft != nil {
             offers.append(Offer(address: "submission", name: "submit", hasHint: true, isFolded: false))

@@ -40,7 +40,7 @@ extension Site {
         setNeighbours(&form, handled, language)
         let offers = PetitionOffers(
             handled: handled, caller: visitor.caller, language: language, entered: entered,
-            sent: visitor.request.parameters["step"]
+            sent: visitor.request.parameters["step"], start: visitor.request.query["text"].flatMap { Int($0) }
         ).models
         if !offers.isEmpty { form.set("offers", offers) }
         form.set("hasOffers", offers.isEmpty ? nil : true)

@@ -5,6 +5,7 @@ import HTTPTypes
 import Index766
 import Localization
 import MicroHTTP
+import Reports
 import Storage
 
 extension Site {
@@ -146,75 +147,24 @@ extension Site {
         return model
     }
 
-    func scores(_ request: Request) async throws -> Response {
-        let visitor = try await staff(request)
-        let language = visitor.language
-        let all = try await desk().read(.readFigures, as: visitor.caller) { try $0.publishedScores() }
-        var lines: [[String: Any]] = []
-        for (_, scores) in Dictionary(grouping: all, by: { "\($0.asOf) \($0.unit)" }).sorted(by: { $0.key > $1.key }) {
-            lines.append(try await line(scores, language))
-        }
-        return page(
-            "desk-scores", titleKey: "scores.title", visitor, at: "scores",
-            ["scores": lines, "hasScores": !lines.isEmpty])
-    }
-
-    /// The groups of one unit on one day and, for the own unit, the own group 5 of that quarter as of that day.
-    private func line(_ scores: [PublishedScore], _ language: Language) async throws -> [String: Any] {
-        guard let first = scores.first else { return [:] }
-        var model: [String: Any] = [
-            "scoreUnit": first.unit, "asOfDate": first.asOf.description, "asOfText": language.date(first.asOf),
-        ]
-        for score in scores {
-            model[score.group == .total ? "total" : "group\(score.group.rawValue)"] = language.decimal(score.points)
-            if score.group == .total { model["rank"] = rank(score) }
-        }
-        let isOwn = try await desk().store.read { try $0.unit()?.name } == first.unit
-        if isOwn, let quarter = Period.quarter(of: first.asOf),
-            let satisfaction = scores.first(where: { $0.group == .satisfaction })
-        {
-            let asOf = first.asOf.end.adding(seconds: -1)
-            let group = try await desk().satisfaction(FigureQuery(period: quarter, asOf: asOf))
-            model["own"] = language.decimal(group.points.decimal(2))
-            model["scoreDifference"] = difference(satisfaction, group, language)
-            model["ownHref"] =
-                "/desk/satisfaction?"
-                + QueryText.encode([("period", quarter.description), ("as-of", asOf.description)])
-        }
-        return model
-    }
-
-    private func rank(_ score: PublishedScore) -> String {
-        guard let rank = score.rank else { return "" }
-        return score.units.map { "\(rank)/\($0)" } ?? String(rank)
-    }
-
     /// The latest published group 5 of the own unit within the period.
     private func publishedGroup(_ period: Period) async throws -> PublishedScore? {
         try await desk().store.read { board in
-            let name = try board.unit()?.name
-            return try board.publishedScores().first { score in
-                score.group == .satisfaction && score.unit == name && score.asOf >= period.first
-                    && score.asOf <= period.last
+            guard let unit = try board.unit() else { return nil }
+            return try board.publishedScores(of: unit.name).first { score in
+                score.group == .satisfaction && score.asOf >= period.first && score.asOf <= period.last
             }
         }
     }
 
     private func portal(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> [String: Any] {
-        [
-            "portalPoints": language.decimal(score.points),
+        let rest = PublishedFigure(score.points)?.rest(group.points) ?? Fraction(0)
+        return [
+            "portalPoints": language.decimal(score.points), "portalHref": "/desk/scores/\(score.asOf)",
             "portalText": language.text(
-                "satisfaction.portalText", ["asOf": language.date(score.asOf), "rank": rank(score)]),
+                "satisfaction.portalText", ["asOf": language.date(score.asOf), "rank": language.rank(score)]),
             "difference": language.text(
-                "satisfaction.difference", ["difference": difference(score, group, language)]),
+                "satisfaction.difference", ["difference": language.signed(Fraction(0) - rest)]),
         ]
-    }
-
-    /// Own less published, with its sign.
-    private func difference(_ score: PublishedScore, _ group: SatisfactionGroup, _ language: Language) -> String {
-        let hundredths = Int(
-            ((Double(group.points.decimal(2)) ?? 0) * 100 - (Double(score.points) ?? 0) * 100).rounded())
-        let sign = hundredths < 0 ? "−" : hundredths > 0 ? "+" : ""
-        return sign + language.decimal(Fraction(Int128(abs(hundredths)), 100).decimal(2))
     }
 }

@@ -17,20 +17,26 @@ extension Site {
         let kind = request.query["kind"].flatMap(PetitionKind.init(rawValue:))
         let search = request.query["q"].map { String($0.trimmed.prefix(200)) }.flatMap { $0.isEmpty ? nil : $0 }
         let isMine = request.query["mine"] == "yes"
-        let now = premises.now()
-        let filter = WorklistFilter(
-            state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : nil,
+        let officer = request.query["officer"].flatMap { Int($0) }
+        let step = request.query["step"].flatMap(PetitionStep.init(rawValue:))
+        let isWhole = request.query["clock"] == "whole"
+        var filter = WorklistFilter(
+            state: state, department: department, kind: kind, officer: isMine ? visitor.account?.number : officer,
             search: search)
+        filter.clock = isWhole ? .whole : .step
+        filter.step = step
+        filter.isUnassigned = request.query["unassigned"] == "yes"
         let query = [
             ("state", state.rawValue), ("department", department ?? ""), ("kind", kind?.rawValue ?? ""),
-            ("mine", isMine ? "yes" : ""), ("q", search ?? ""),
+            ("mine", isMine ? "yes" : ""), ("q", search ?? ""), ("step", step?.rawValue ?? ""),
+            ("clock", isWhole ? "whole" : ""), ("unassigned", filter.isUnassigned ? "yes" : ""),
+            ("officer", officer.map { String($0) } ?? ""),
         ]
         let list = try await desk().worklist(
-            filter, as: visitor.caller,
-            soon: now.date.adding(days: Remaining.soonDays).end, page: page)
+            filter, as: visitor.caller, page: page)
         let seesAll = visitor.caller.may(.readEveryDepartment)
         var model: [String: Any] = [
-            "petitions": list.lines.map { line($0, now, language) },
+            "petitions": list.lines.map { line($0, list.horizons, language) },
             "counts": counts(list.counts, state, query, language),
             "kinds": options(PetitionKind.allCases.map(\.rawValue), "kind", kind?.rawValue, language),
             "search": search ?? "",
@@ -42,7 +48,12 @@ extension Site {
                 ] as [String: Any]
             },
             "hasPetitions": !list.lines.isEmpty,
-            "filtered": state != .open || department != nil || kind != nil || isMine || search != nil,
+            "filtered": state != .open || department != nil || kind != nil || isMine || search != nil
+                || step != nil || isWhole || filter.isUnassigned || officer != nil,
+            "steps": options(
+                PetitionStep.allCases.filter { $0 != .done }.map(\.rawValue), "step", step?.rawValue, language),
+            "clocks": options(["whole"], "monitor.clock", isWhole ? "whole" : nil, language),
+            "unassigned": filter.isUnassigned, "byOfficer": officer.map { [["officer": $0]] } ?? [],
             "summary": language.text("worklist.summary", count: list.lines.count),
         ]
         if seesAll {
@@ -55,7 +66,7 @@ extension Site {
         return self.page("desk-worklist", titleKey: "worklist.title", visitor, at: "worklist", model)
     }
 
-    private func line(_ line: WorklistLine, _ now: Instant, _ language: Language) -> [String: Any] {
+    private func line(_ line: WorklistLine, _ horizons: Horizons, _ language: Language) -> [String: Any] {
         let petition = line.petition
         var model: [String: Any] = [
             "code": petition.code,
@@ -66,7 +77,7 @@ extension Site {
         ]
         if line.subject != nil { model["href"] = "/desk/petitions/" + QueryText.encode(petition.code) }
         if let dueAt = line.dueAt {
-            let remaining = Remaining(dueAt: dueAt, endedAt: nil, now: now)
+            let remaining = Remaining(dueAt: dueAt, horizons)
             model["dueAt"] = dueAt.description
             model["dueDate"] = language.date(dueAt.adding(seconds: -1).date)
             model["sign"] = remaining.sign

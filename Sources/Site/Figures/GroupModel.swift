@@ -53,30 +53,30 @@ extension Site {
 
     private func survey(_ survey: Survey, _ language: Language) -> [String: Any] {
         var model: [String: Any] = ["rate": surveyRate(survey, language), "detail": surveyDetail(survey, language)]
-        if survey.answers < Self.fewAnswers {
-            model["few"] = language.text("survey.few", ["min": "\(Self.fewAnswers)"])
+        if survey.answers < Survey.fewAnswers {
+            model["few"] = language.text("survey.few", ["min": "\(Survey.fewAnswers)"])
         }
         return model
     }
 
-    /// Under so many answers a percentage says nothing and may give somebody away.
-    private static let fewAnswers = 5
-
     func surveyRate(_ survey: Survey, _ language: Language) -> String {
-        guard survey.answers >= Self.fewAnswers, let rate = survey.rate else { return language.text("figure.none") }
-        return percent(rate, language)
+        survey.publicRate.map { percent($0, language) } ?? language.text("figure.none")
     }
 
     func surveyDetail(_ survey: Survey, _ language: Language) -> String {
         language.text(
             "survey.line",
             [
-                "satisfied": survey.answers < Self.fewAnswers ? "–" : language.number(survey.satisfied),
+                "satisfied": survey.answers < Survey.fewAnswers ? "–" : language.number(survey.satisfied),
                 "answers": language.number(survey.answers), "finished": language.number(survey.finishedDossiers),
             ])
     }
 
-    func percent(_ rate: Fraction, _ language: Language) -> String {
-        language.text("format.percent", ["number": language.decimal((rate * Fraction(100)).decimal(2))])
+    func percent(_ rate: Fraction, _ language: Language) -> String { language.percent(rate) }
+}
+
+extension Language {
+    func percent(_ rate: Fraction) -> String {
+        text("format.percent", ["number": decimal((rate * Fraction(100)).decimal(2))])
     }
 }

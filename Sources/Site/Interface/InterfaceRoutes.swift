@@ -13,8 +13,6 @@ extension Site {
             try await petitionTimeline($0)
         }
         router.on(.get, "/api/v1/satisfaction", summary: "Group 5 of Index 766") { try await satisfaction($0) }
-        router.on(.get, "/api/v1/openapi.json", summary: "This interface, described (OpenAPI 3.1)") { try openAPI($0) }
-        router.on(.get, "/healthz", summary: "The program runs") { _ in .text("ok\n") }
         router.on(.get, "/readyz", summary: "The desk can be read") { try await ready($0) }
         router.on(.get, "/metrics", summary: "Figures for Prometheus") { try await metrics($0) }
     }

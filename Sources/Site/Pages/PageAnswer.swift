@@ -22,12 +22,7 @@ extension Site {
         var model: [String: Any] = [
             "language": language.code, "unitName": premises.unit?.name ?? language.text("layout.name"),
             "token": formToken(visitor), "assetVersion": pages.assetVersion, "now": language.time(premises.now()),
-            "languages": pages.locales.languages.map { other in
-                [
-                    "code": other.code, "name": other.name, "href": href(visitor.request, language: other.code),
-                    "current": other.code == language.code,
-                ] as [String: Any]
-            },
+            "languages": pages.languageLinks(visitor.request, language),
             "at": [place: true],
         ]
         if isDemo { model["demo"] = true }
@@ -40,23 +35,19 @@ extension Site {
                     "name": visitor.staff?.name ?? "", "staffLogin": visitor.staff?.login ?? "",
                     "roleName": language.text("role.\(account.role.rawValue)"),
                     "canSeeSatisfaction": visitor.caller.may(.readFigures),
-                    "canSeeOfficer": visitor.caller.may(.readOfficerFigures),
+                    "canSeeOfficer": visitor.caller.may(.readOwnFigures),
                     "officerNav": language.text(account.role == .head ? "nav.officers" : "nav.ownFigures"),
                     "canManageKiosks": visitor.caller.may(.manageOffice),
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
+                    "canSeeMonitor": visitor.caller.may(.readMonitor),
                     "canRegister": visitor.caller.may(.registerPetition),
                     "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),
+                    "canDecideTexts": visitor.caller.may(.decideTexts),
                 ] as [String: Any]
         }
         return model
-    }
-
-    /// This very page in another language. A form's answer leads back to the form.
-    private func href(_ request: Request, language: String) -> String {
-        let kept = request.query.names.filter { !["lang", "copy", "notice"].contains($0) }
-        return request.path + "?" + QueryText.encode(kept.map { ($0, request.query[$0] ?? "") } + [("lang", language)])
     }
 
     private func keepCookies(_ visitor: Visitor, _ response: inout Response) {
@@ -97,6 +88,7 @@ enum Notice: String, CaseIterable {
     case registered
     case ruleDecided
     case founded
+    case scoresKept
 }
 
 /// A query of a link, percent-encoded (RFC 3986, section 2.3: only unreserved characters stay as they are).

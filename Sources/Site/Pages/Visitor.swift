@@ -46,14 +46,7 @@ extension Site {
             isNew: known == nil)
     }
 
-    /// `?lang=` first, then the cookie that it left, then what the browser asks for.
-    func language(_ request: Request) -> Language {
-        let chosen = request.query["lang"] ?? request.cookies["lang"]
-        if let chosen, pages.locales.languages.contains(where: { $0.code == chosen }) {
-            return pages.locales.language(chosen)
-        }
-        return pages.locales.language(nil)
-    }
+    func language(_ request: Request) -> Language { pages.language(request) }
 
     func formToken(_ visitor: Visitor) -> String {
         guard let store = premises.desk?.store else { return visitor.formKey }

@@ -32,7 +32,8 @@ extension Site {
     }
 
     private func clock(_ name: String, _ deadline: Deadline, endedAt: Instant?, _ language: Language) -> [String: Any] {
-        let remaining = Remaining(dueAt: deadline.dueAt, endedAt: endedAt, now: premises.now())
+        let remaining = Remaining(
+            dueAt: deadline.dueAt, endedAt: endedAt, Horizons(at: premises.now(), by: deadline.calendar))
         return [
             "clockName": name, "dueAt": deadline.dueDate.description, "dueDate": language.date(deadline.dueDate),
             "sign": remaining.sign, "signName": language.text("sign.\(remaining.sign)"),
@@ -47,22 +48,19 @@ struct Remaining {
     private let key: String
     private let days: Int
 
-    /// With two days or less left it is due soon.
-    static let soonDays = 2
-
-    init(dueAt: Instant, endedAt: Instant?, now: Instant) {
-        let end = endedAt ?? now
+    init(dueAt: Instant, endedAt: Instant? = nil, _ horizons: Horizons) {
+        let end = endedAt ?? horizons.now
         // The due moment is 24:00, the start of the next day.
         let dueDate = dueAt.adding(seconds: -1).date
         days = abs(dueDate.dayNumber - end.date.dayNumber)
         if let endedAt {
             sign = endedAt <= dueAt ? "done" : "late"
             key = endedAt <= dueAt ? "remaining.doneInTime" : "remaining.doneLate"
-        } else if now > dueAt {
+        } else if horizons.now > dueAt {
             sign = "late"
             key = "remaining.late"
         } else {
-            sign = days <= Self.soonDays ? "soon" : "fine"
+            sign = dueAt < horizons.soon ? "soon" : "fine"
             key = days == 0 ? "remaining.today" : "remaining.left"
         }
     }

@@ -9,8 +9,7 @@ import Storage
 
 extension Site {
     func publicRoutes(_ router: inout Router) {
-        let assets = StaticFiles(directory: webFolder + "/assets")
-        router.on(.get, "/assets/*path", summary: "Styles, scripts, icons and fonts", handler: assets.handler)
+        sharedRoutes(&router, web)
         router.on(.get, "/", summary: "What one can do here") { try await home($0) }
         certificateRoutes(&router)
         router.on(.get, "/results", summary: "The public figures") { try await results($0) }

@@ -68,7 +68,7 @@ extension Site {
 
     /// The service worker. It changes with every asset, by which browsers notice that there is something to fetch.
     func kioskWorker(_ request: Request) throws -> Response {
-        guard let data = FileManager.default.contents(atPath: webFolder + "/kiosk-worker.js") else {
+        guard let data = FileManager.default.contents(atPath: web.folder + "/kiosk-worker.js") else {
             throw SiteError.pageNotFound
         }
         let script = String(decoding: data, as: UTF8.self)

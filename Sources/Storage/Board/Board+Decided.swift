@@ -39,6 +39,11 @@ extension Board {
         return try text.map { try JSONDecoder().decode([RoutingRule].self, from: Data($0.utf8)) } ?? []
     }
 
+    package func cannedTexts() throws -> [CannedText] {
+        let text = try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM decided WHERE kind = 'texts'"))
+        return try text.map { try JSONDecoder().decode([CannedText].self, from: Data($0.utf8)) } ?? []
+    }
+
     /// Codes and ends of the present step of all that is under way.
     package func openDueDates() throws -> [String: Instant] {
         let rows = try db.rows("SELECT code, dueAt FROM petition WHERE dueAt IS NOT NULL")

@@ -44,25 +44,6 @@ extension Board {
     package func receipt(seq: Int) throws -> Receipt? {
         try Receipt.load(db, seq: seq)
     }
-
-    package func publishedScores() throws -> [PublishedScore] {
-        try db.rows("SELECT * FROM score ORDER BY asOf DESC, unit, grp").compactMap { row in
-            guard let group = ScoreGroup(rawValue: row["grp"]), let asOf = CivilDate(row["asOf"] as String) else {
-                return nil
-            }
-            return PublishedScore(
-                unit: row["unit"], asOf: asOf, group: group, points: row["points"], max: row["max"], rank: row["rank"],
-                units: row["units"])
-        }
-    }
-
-    package func score(unit: String, asOf: CivilDate, group: ScoreGroup) throws -> PublishedScore? {
-        try db.row("SELECT * FROM score WHERE unit = ? AND asOf = ? AND grp = ?", [unit, asOf, group.rawValue]).map {
-            PublishedScore(
-                unit: unit, asOf: asOf, group: group, points: $0["points"], max: $0["max"], rank: $0["rank"],
-                units: $0["units"])
-        }
-    }
 }
 
 extension RatingRow {
@@ -75,5 +56,42 @@ extension RatingRow {
             answers: try answers.map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) },
             comment: row["comment"], ratedAt: row["ratedAt"], counter: row["counter"], channel: channel,
             key: row["key"])
+    }
+}
+
+extension Board {
+    /// Those whose clock runs, due soonest first.
+    package func runningDossiers(
+        _ state: WorklistFilter.State, department: String?, _ horizons: Horizons, limit: Int, offset: Int
+    ) throws -> [DossierRow] {
+        let query = RunningDossiersQuery(state, department: department, horizons)
+        return try db.rows(
+            "SELECT * FROM dossier WHERE \(query.condition) ORDER BY lateAt, code LIMIT ? OFFSET ?",
+            query.arguments + [limit, offset]
+        ).map(DossierRow.init)
+    }
+}
+
+struct RunningDossiersQuery {
+    let condition: String
+    let arguments: StatementArguments
+
+    init(_ state: WorklistFilter.State, department: String?, _ horizons: Horizons) {
+        // A clock that ends now is late from the next second on.
+        let next = horizons.now.adding(seconds: 1)
+        func before(_ end: Instant) -> (String, StatementArguments) {
+            ("lateAt >= ? AND lateAt < ?", [next, end.adding(seconds: 1)])
+        }
+        let (due, moments): (String, StatementArguments) =
+            switch state {
+            case .open, .all: ("lateAt IS NOT NULL", [])
+            case .overdue: ("lateAt < ?", [next])
+            case .dueHour: before(horizons.hour)
+            case .dueToday: before(horizons.today)
+            case .dueSoon: before(horizons.soon)
+            case .ahead: ("lateAt >= ?", [next])
+            }
+        condition = (department == nil ? "" : "department = ? AND ") + "endedAt IS NULL AND " + due
+        arguments = (department.map { [$0] } ?? []) + moments
     }
 }

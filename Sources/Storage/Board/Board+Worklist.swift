@@ -2,38 +2,6 @@ import Casework
 import CivilTime
 import GRDB
 
-/// What a worklist shows: open petitions, or also those that are done, of one department or of all.
-package struct WorklistFilter: Sendable {
-    package enum State: String, Sendable, CaseIterable {
-        case open
-        case overdue
-        case dueSoon
-        case all
-    }
-
-    package var state: State
-    package var department: String?
-    package var kind: PetitionKind?
-    /// Only those that this account answers.
-    package var officer: Int?
-    /// Words of the subject or the body, with marks or without, or the beginning of a code.
-    package var search: String?
-    /// Leaves out what is about this account.
-    package var notAbout: Int?
-
-    package init(
-        state: State, department: String?, kind: PetitionKind? = nil, officer: Int? = nil, search: String? = nil,
-        notAbout: Int? = nil
-    ) {
-        self.state = state
-        self.department = department
-        self.kind = kind
-        self.officer = officer
-        self.search = search
-        self.notAbout = notAbout
-    }
-}
-
 package struct WorklistCounts: Sendable {
     package let open: Int
     package let overdue: Int
@@ -42,10 +10,10 @@ package struct WorklistCounts: Sendable {
 
 extension Board {
     /// Due soonest first; in `all`, latest received first.
-    package func worklist(_ filter: WorklistFilter, at now: Instant, soon: Instant, limit: Int, offset: Int = 0)
+    package func worklist(_ filter: WorklistFilter, _ horizons: Horizons, limit: Int, offset: Int = 0)
         throws -> [PetitionRow]
     {
-        let query = WorklistQuery(filter, now: now, soon: soon, match: filter.search.flatMap { match($0) })
+        let query = WorklistQuery(filter, horizons, match: filter.search.flatMap { match($0) })
         return try db.rows(
             "SELECT * FROM petition WHERE \(query.condition) ORDER BY \(query.order) LIMIT ? OFFSET ?",
             query.arguments + [limit, offset]
@@ -53,11 +21,11 @@ extension Board {
     }
 
     /// How many there are in each state, under the same department, kind, officer and search.
-    package func worklistCounts(_ filter: WorklistFilter, at now: Instant, soon: Instant) throws -> WorklistCounts {
+    package func worklistCounts(_ filter: WorklistFilter, _ horizons: Horizons) throws -> WorklistCounts {
         func count(_ state: WorklistFilter.State) throws -> Int {
             var filter = filter
             filter.state = state
-            let query = WorklistQuery(filter, now: now, soon: soon, match: filter.search.flatMap { match($0) })
+            let query = WorklistQuery(filter, horizons, match: filter.search.flatMap { match($0) })
             return try db.integer("SELECT count(*) FROM petition WHERE \(query.condition)", query.arguments) ?? 0
         }
         return WorklistCounts(open: try count(.open), overdue: try count(.overdue), dueSoon: try count(.dueSoon))
@@ -70,7 +38,7 @@ struct WorklistQuery {
     let arguments: StatementArguments
     let order: String
 
-    init(_ filter: WorklistFilter, now: Instant, soon: Instant, match: String? = nil) {
+    init(_ filter: WorklistFilter, _ horizons: Horizons, match: String? = nil) {
         var parts: [String] = []
         var values: [(any DatabaseValueConvertible)?] = []
         func add(_ part: String, _ more: [(any DatabaseValueConvertible)?]) {
@@ -78,14 +46,21 @@ struct WorklistQuery {
             values += more
         }
         if let department = filter.department { add("department = ?", [department]) }
+        if filter.isUnassigned { add("department IS NULL", []) }
+        let due = filter.clock == .whole ? "wholeDueAt" : "dueAt"
+        func add(dueBefore end: Instant) { add("\(due) >= ? AND \(due) < ?", [horizons.now, end]) }
         switch filter.state {
-        case .open: add("dueAt IS NOT NULL", [])
-        case .overdue: add("dueAt < ?", [now])
-        case .dueSoon: add("dueAt >= ? AND dueAt < ?", [now, soon])
+        case .open: add("\(due) IS NOT NULL", [])
+        case .overdue: add("\(due) < ?", [horizons.now])
+        case .dueHour: add(dueBefore: horizons.hour)
+        case .dueToday: add(dueBefore: horizons.today)
+        case .dueSoon: add(dueBefore: horizons.soon)
+        case .ahead: add("\(due) >= ?", [horizons.now])
         case .all: add("receivedAt IS NOT NULL", [])
         }
+        if let step = filter.step { add("step = ?", [step.rawValue]) }
         if let kind = filter.kind { add("kind = ?", [kind.rawValue]) }
-        if let officer = filter.officer { add("officer = ?", [officer]) }
+        if let officer = filter.officer { add("officer IS ?", [officer == 0 ? nil : officer]) }
         if let account = filter.notAbout { add("aboutOfficer IS NOT ?", [account]) }
         if let search = filter.search {
             let code = search.uppercased()
@@ -95,6 +70,6 @@ struct WorklistQuery {
         }
         condition = parts.joined(separator: " AND ")
         arguments = StatementArguments(values)
-        order = filter.state == .all ? "receivedAt DESC" : "dueAt, code"
+        order = filter.state == .all ? "receivedAt DESC" : "\(due), code"
     }
 }

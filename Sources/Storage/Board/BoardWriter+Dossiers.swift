@@ -32,6 +32,7 @@ extension BoardWriter {
                 standing.faults[.disliked], standing.faults[.petitioned],
             ])
         totals.exchange(.dossierSatisfaction, nil, standing)
+        try exchange(before?.work ?? [], Work.of(dossier, lateAt: standing.faults[.late]))
         try standing.markStraddle(
             db, .dossierSatisfaction, id: before?.id ?? db.lastInsertedRowID, replacing: before?.standing)
     }

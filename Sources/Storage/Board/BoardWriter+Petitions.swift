@@ -19,29 +19,32 @@ extension BoardWriter {
         let facts = try PetitionFacts(petition, repeatedAt: repeatedAt(petition.code))
         let onTime = petition.kind.isPAKN ? facts.onTimeStanding(rules.calendar) : nil
         let satisfaction = petition.kind.isPAKN ? facts.satisfactionStanding(rules.calendar) : nil
+        let dueAt = petition.due(by: rules)?.dueAt
+        let wholeDueAt = petition.concludedAt == nil ? petition.promise(by: rules)?.dueAt : nil
         try db.run(
             """
             INSERT INTO petition (id, code, state, pinHash, kind, department, officer, aboutOfficer,
                 dossier, repeats, splitFrom, receivedAt, publishedAt,
-                step, dueAt, leftAt, acceptedAt, lateAt, dislikedAt, repeatedAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                step, dueAt, wholeDueAt, leftAt, acceptedAt, lateAt, dislikedAt, repeatedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (code) DO UPDATE SET state = excluded.state, pinHash = excluded.pinHash, kind = excluded.kind,
                 department = excluded.department, officer = excluded.officer, aboutOfficer = excluded.aboutOfficer, dossier = excluded.dossier, repeats = excluded.repeats, splitFrom = excluded.splitFrom,
                 receivedAt = excluded.receivedAt, publishedAt = excluded.publishedAt, step = excluded.step,
-                dueAt = excluded.dueAt, leftAt = excluded.leftAt, acceptedAt = excluded.acceptedAt,
+                dueAt = excluded.dueAt, wholeDueAt = excluded.wholeDueAt, leftAt = excluded.leftAt, acceptedAt = excluded.acceptedAt,
                 lateAt = excluded.lateAt, dislikedAt = excluded.dislikedAt, repeatedAt = excluded.repeatedAt
             """,
             [
                 before?.id, petition.code, try jsonText(petition), pinHash, petition.kind.rawValue,
                 petition.department, petition.officer, petition.aboutOfficer, petition.dossier, petition.repeats,
                 petition.splitFrom, petition.receivedAt, petition.publishedAt,
-                petition.step.rawValue, petition.due(by: rules)?.dueAt, onTime?.leftAt, satisfaction?.enteredAt,
+                petition.step.rawValue, dueAt, wholeDueAt, onTime?.leftAt, satisfaction?.enteredAt,
                 onTime?.faults[.late], satisfaction?.faults[.disliked], satisfaction?.faults[.repeated],
             ])
         let id = before?.id ?? db.lastInsertedRowID
         if before?.petition.text != petition.text || before?.petition.kind != petition.kind {
             try refreshWords(petition, id: id)
         }
+        try exchange(before?.work ?? [], Work.of(petition, dueAt: dueAt, wholeDueAt: wholeDueAt))
         totals.exchange(.petitionsOnTime, before?.onTimeStanding, onTime)
         totals.exchange(.petitionSatisfaction, before?.satisfactionStanding, satisfaction)
         try onTime?.markStraddle(db, .petitionsOnTime, id: id, replacing: before?.onTimeStanding)

@@ -67,6 +67,8 @@ struct BoardWriter {
             try recount(since: start ?? CivilDate(dayNumber: 0), &totals)
         case .routingDecided(let list):
             try decide("routing", "", list, seq)
+        case .textsDecided(let list):
+            try decide("texts", "", list, seq)
         }
     }
 

@@ -9,6 +9,8 @@ package struct PetitionRow: Sendable {
     package let id: Int64
     package var petition: Petition
     package let dueAt: Instant?
+    /// The end of the whole process, until it is concluded.
+    package let wholeDueAt: Instant?
     let pinHash: String?
     package let onTimeStanding: Standing?
     package let satisfactionStanding: Standing?
@@ -21,6 +23,7 @@ package struct PetitionRow: Sendable {
         id = row["id"]
         petition = try JSONDecoder().decode(Petition.self, from: Data((row["state"] as String).utf8))
         dueAt = row["dueAt"]
+        wholeDueAt = row["wholeDueAt"]
         pinHash = row["pinHash"]
         guard petition.kind.isPAKN else {
             onTimeStanding = nil

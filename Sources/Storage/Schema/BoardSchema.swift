@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 7
+    static let version = 10
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -24,7 +24,7 @@ enum BoardSchema {
     static let tables = [
         "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "facetTotal", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
@@ -36,6 +36,7 @@ enum BoardSchema {
         case "total": "level, bucket, measure"
         case "facetTotal": "level, bucket, kind, facet"
         case "petitionEvent": "petition, seq"
+        case "workload": "clock, dueAt, department, step, officer, about"
         default: nil
         }
     }
@@ -114,8 +115,13 @@ enum BoardSchema {
             petitionedAt INTEGER
         ) STRICT;
         CREATE INDEX dossierReceived ON dossier (receivedAt);
+        CREATE INDEX dossierSupplemented ON dossier (receivedAt) WHERE supplementRequests > 0 OR supplementDays > 0;
         CREATE INDEX dossierEnded ON dossier (endedAt) WHERE endedAt IS NOT NULL;
         CREATE INDEX dossierLate ON dossier (lateAt) WHERE lateAt IS NOT NULL;
+        -- Those whose clock runs.
+        CREATE INDEX dossierRunning ON dossier (lateAt, code) WHERE endedAt IS NULL AND lateAt IS NOT NULL;
+        CREATE INDEX dossierDepartmentRunning ON dossier (department, lateAt, code)
+            WHERE endedAt IS NULL AND lateAt IS NOT NULL;
         CREATE INDEX dossierDisliked ON dossier (dislikedAt) WHERE dislikedAt IS NOT NULL;
         CREATE INDEX dossierPetitioned ON dossier (petitionedAt) WHERE petitionedAt IS NOT NULL;
 
@@ -138,7 +144,7 @@ enum BoardSchema {
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 
         -- state: the petition as JSON; the other columns are what lists are searched and ordered by. dueAt: the end of the
-        -- present step. lateAt, repeatedAt, dislikedAt: the moments of its standing in 18 and 19.
+        -- present step; wholeDueAt: of the whole process. lateAt, repeatedAt, dislikedAt: the moments of its standing in 18 and 19.
         CREATE TABLE petition (
             id INTEGER PRIMARY KEY,
             code TEXT NOT NULL UNIQUE,
@@ -155,14 +161,20 @@ enum BoardSchema {
             publishedAt INTEGER,
             step TEXT NOT NULL,
             dueAt INTEGER,
+            wholeDueAt INTEGER,
             leftAt INTEGER,
             acceptedAt INTEGER,
             lateAt INTEGER,
             dislikedAt INTEGER,
             repeatedAt INTEGER
         ) STRICT;
-        CREATE INDEX petitionDue ON petition (dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
-        CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code, aboutOfficer) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDue ON petition (dueAt, code, aboutOfficer, step, officer) WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionDepartmentDue ON petition (department, dueAt, code, aboutOfficer, step, officer)
+            WHERE dueAt IS NOT NULL;
+        CREATE INDEX petitionWholeDue ON petition (wholeDueAt, code, aboutOfficer, step, officer) WHERE wholeDueAt IS NOT NULL;
+        CREATE INDEX petitionDepartmentWholeDue ON petition (department, wholeDueAt, code, aboutOfficer, step, officer)
+            WHERE wholeDueAt IS NOT NULL;
+        CREATE INDEX petitionDenunciationDue ON petition (dueAt, kind) WHERE kind = 'denunciation' AND dueAt IS NOT NULL;
         CREATE INDEX petitionDossier ON petition (dossier, receivedAt) WHERE dossier IS NOT NULL;
         CREATE INDEX petitionRepeats ON petition (repeats, receivedAt) WHERE repeats IS NOT NULL;
         CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;
@@ -218,6 +230,19 @@ enum BoardSchema {
             facet INTEGER NOT NULL,
             \(FacetMeasure.allCases.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
             PRIMARY KEY (level, bucket, kind, facet)
+        ) STRICT, WITHOUT ROWID;
+
+        -- How many clocks (1 a petition's step, 2 its whole process, 3 a dossier) end at a moment; with dueAt 0, at any. Empty text
+        -- and 0: no department, step, officer, or account that it is about.
+        CREATE TABLE workload (
+            clock INTEGER NOT NULL CHECK (clock IN (1, 2, 3)),
+            dueAt INTEGER NOT NULL,
+            department TEXT NOT NULL,
+            step TEXT NOT NULL,
+            officer INTEGER NOT NULL,
+            about INTEGER NOT NULL,
+            n INTEGER NOT NULL CHECK (n >= 0),
+            PRIMARY KEY (clock, dueAt, department, step, officer, about)
         ) STRICT, WITHOUT ROWID;
 
         -- Records that turned bad on a later day than they left: (day they left, last day they turned bad).

@@ -24,6 +24,14 @@ final class WriterStatements {
         "DELETE FROM total WHERE level = ? AND bucket = ? AND measure = ? AND n = 0")
     private(set) lazy var addToFacetTotal = compiled(Self.addToFacetTotalSQL)
     private(set) lazy var dropEmptyFacetTotal = compiled(Self.dropEmptyFacetTotalSQL)
+    private(set) lazy var addWork = compiled(
+        """
+        INSERT INTO workload (clock, dueAt, department, step, officer, about, n) VALUES (?, ?, ?, ?, ?, ?, 1)
+        ON CONFLICT DO UPDATE SET n = n + 1
+        """)
+    private(set) lazy var takeWork = compiled("UPDATE workload SET n = n - 1 WHERE \(Self.workKey)")
+    /// A count that has come back to nothing leaves no row, so that a replay ends identical.
+    private(set) lazy var dropEmptyWork = compiled("DELETE FROM workload WHERE \(Self.workKey) AND n = 0")
     private(set) lazy var checkRating = compiled(Self.checkRatingSQL)
     private(set) lazy var insertRating = compiled(
         """
@@ -34,6 +42,9 @@ final class WriterStatements {
     private func compiled(_ sql: String) -> Result<CompiledStatement, any Error> {
         Result { CompiledStatement(try db.makeStatement(sql: sql)) }
     }
+
+    private static let workKey =
+        "clock = ? AND dueAt = ? AND department = ? AND step = ? AND officer = ? AND about = ?"
 
     /// ?1 the kiosk's token hash, ?2 the caller's key, ?3 the dossier.
     static let checkRatingSQL = """

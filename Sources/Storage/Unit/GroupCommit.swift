@@ -5,7 +5,9 @@ import Synchronization
 
 /// The one writer. Whatever waits goes into one transaction, a savepoint each; the commit, one disk write, comes before any answer.
 ///
-/// Guarded by `condition`: `waiting`, `isStopping`, `isStopped`.
+/// Its thread lives while there is work and a while longer, so that a server with many units has few threads when they are idle.
+///
+/// Guarded by `condition`: `waiting`, `isStarted`, `isStopping`.
 final class GroupCommit: @unchecked Sendable {
     private let pool: DatabasePool
     private let path: String
@@ -13,18 +15,20 @@ final class GroupCommit: @unchecked Sendable {
     private var waiting: [any Job] = []
     private var isStarted = false
     private var isStopping = false
-    private var isStopped = false
     private let commits = Atomic<Int>(0)
-    /// Of the pool's writing connection, which is one and the same; for the writer's thread alone.
+    /// Of the pool's writing connection, which is one and the same; touched inside of its turns alone.
     private var statements: WriterStatements?
 
     var version: Int { commits.load(ordering: .acquiring) }
 
     /// So many at most in one transaction: a late-comer's answer does not wait for an endless one.
     private static let largestBatch = 512
+    /// How long, in seconds, the thread waits for more work before it ends.
+    private let patience: TimeInterval
 
-    init(pool: DatabasePool, path: String) {
+    init(pool: DatabasePool, path: String, patience: TimeInterval = 20) {
         self.pool = pool
+        self.patience = patience
         self.path = path
     }
 
@@ -51,29 +55,30 @@ final class GroupCommit: @unchecked Sendable {
         defer { condition.unlock() }
         isStopping = true
         condition.broadcast()
-        while isStarted && !isStopped { condition.wait() }
+        while isStarted { condition.wait() }
+        pool.writeWithoutTransaction { _ in statements = nil }
     }
 
     private func run(_ store: () -> UnitStore?) {
         while let jobs = next() {
             guard let store = store() else {
                 for job in jobs { job.fail(StorageError.closed) }
-                break
+                continue
             }
             commit(jobs, store)
         }
-        statements = nil
-        condition.lock()
-        isStopped = true
-        condition.broadcast()
-        condition.unlock()
     }
 
     private func next() -> [any Job]? {
         condition.lock()
         defer { condition.unlock() }
-        while waiting.isEmpty && !isStopping { condition.wait() }
-        guard !waiting.isEmpty else { return nil }
+        let end = Date(timeIntervalSinceNow: patience)
+        while waiting.isEmpty, !isStopping, condition.wait(until: end) {}
+        guard !waiting.isEmpty else {
+            isStarted = false
+            condition.broadcast()
+            return nil
+        }
         let jobs = Array(waiting.prefix(Self.largestBatch))
         waiting.removeFirst(jobs.count)
         return jobs

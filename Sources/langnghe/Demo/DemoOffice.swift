@@ -25,6 +25,25 @@ struct DemoOffice {
         (.auditor, "kiemtra", "Đỗ Thị Hạnh", nil),
     ]
 
+    private static let texts = [
+        (
+            title: "Đã kiểm tra, xử lý tại hiện trường",
+            text: """
+            Kính gửi ông/bà,
+            Ngày […], […] đã kiểm tra tại […] và ghi nhận […].
+            Kết quả xử lý: […]. Ông/bà chưa đồng ý xin phản ánh lại tại trang tra cứu bằng mã đã được cấp.
+            """
+        ),
+        (
+            title: "Giải thích quy định về thủ tục",
+            text: """
+            Kính gửi ông/bà,
+            Thủ tục ông/bà hỏi thực hiện theo […]. Thành phần hồ sơ gồm […], thời hạn giải quyết […], lệ phí […].
+            Ông/bà nộp tại Trung tâm Phục vụ hành chính công hoặc trên Cổng Dịch vụ công quốc gia.
+            """
+        ),
+    ]
+
     func fill(_ progress: @escaping (Double) -> Void) async throws -> (Desk, DemoAccess) {
         let start = today.adding(days: -100).at(hour: 7)
         let password = Secret.token(length: 12)
@@ -45,12 +64,15 @@ struct DemoOffice {
             }
             accounts.append(DemoAccess.Account(role: person.role.rawValue, login: person.login, password: password))
         }
+        let texts = Self.texts.map { CannedText(title: $0.title, text: $0.text) }
+        _ = try await desk.perform(DecideTexts(texts: texts), as: .terminal)
         let tokens = try await pairKiosks(desk)
         progress(0.1)
         let now = Clock.now()
         var dossiers = DemoDossiers(today: today, now: now)
         try await dossiers.fill(desk, clock, kiosks: tokens) { progress(0.1 + 0.7 * $0) }
         try await DemoPetitions(today: today, now: now).fill(desk, clock)
+        try await DemoScores(today: today, unit: Self.name).fill(desk)
         progress(1)
         let access = DemoAccess(url: "", kioskToken: tokens.first ?? "", accounts: accounts)
         return (Desk(store: store, now: Clock.now), access)
