@@ -56,6 +56,7 @@ package enum ActionError: Error, Equatable {
     case unknownDepartment(name: String)
     case alreadyFounded
     case wrongSetupCode
+    case officerTaken(name: String)
 }
 
 /// One thing that is wrong with what was entered: the field's name, and a message's key with its arguments.

@@ -96,6 +96,7 @@ package struct Explanation: Sendable {
         case .unknownDepartment(let name): Explanation(.invalid, "error.departmentUnknown", ["department": name])
         case .alreadyFounded: Explanation(.conflict, "error.alreadyFounded")
         case .wrongSetupCode: Explanation(.notAllowed, "error.wrongSetupCode")
+        case .officerTaken(let name): Explanation(.conflict, "error.officerTaken", ["name": name])
         }
     }
 

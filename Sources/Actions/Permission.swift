@@ -20,6 +20,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case decideRules
     case decideTexts
     case readFigures
+    /// The own figures; a head's, those of each officer of the department too.
+    case readOwnFigures
+    /// Which dossiers were rated badly: not for those who handled them.
+    case readRatedDossiers
     /// What the portal published.
     case recordScores
     case manageOffice
@@ -30,31 +34,34 @@ extension Role {
     package var permissions: Set<Permission> {
         switch self {
         case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition, .inviteToRate]
-        case .officer: [.readWorklist, .readMonitor, .inviteToRate, .declineCase, .writeAnswer, .readFigures]
+        case .officer:
+            [.readWorklist, .readMonitor, .inviteToRate, .declineCase, .writeAnswer, .readFigures, .readOwnFigures]
         case .head:
             [
                 .readWorklist, .readMonitor, .readOfficerFigures, .inviteToRate, .assignOfficer, .declineCase,
-                .writeAnswer, .readFigures,
+                .writeAnswer, .readFigures, .readOwnFigures, .readRatedDossiers,
             ]
         case .centre:
             [
                 .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition,
                 .inviteToRate, .classify, .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures,
+                .readRatedDossiers,
                 .recordScores,
             ]
         case .approver:
             [
                 .readWorklist, .readMonitor, .readEveryDepartment, .decideClocks, .approveAnswer, .publishAnswer,
-                .decideTexts, .readFigures,
+                .decideTexts, .readFigures, .readRatedDossiers,
             ]
         case .chairman:
             [
                 .readWorklist, .readMonitor, .readEveryDepartment, .readDenunciations, .registerPetition, .classify,
                 .assignOfficer, .decideRaised, .writeAnswer, .decideClocks, .approveAnswer, .publishAnswer,
-                .decideRules, .decideTexts, .readFigures, .recordScores,
+                .decideRules, .decideTexts, .readFigures, .readRatedDossiers, .recordScores,
             ]
-        case .administrator: [.decideRules, .decideTexts, .manageOffice, .readFigures, .recordScores]
-        case .auditor: [.readFigures, .readJournal]
+        case .administrator:
+            [.decideRules, .decideTexts, .manageOffice, .readFigures, .readRatedDossiers, .recordScores]
+        case .auditor: [.readFigures, .readRatedDossiers, .readJournal]
         }
     }
 

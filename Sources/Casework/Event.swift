@@ -10,6 +10,8 @@ package enum Event: Codable, Equatable, Sendable {
     case passwordChanged(number: Int, password: VaultID)
     /// The secret of an authenticator app, or none any more.
     case secondFactorSet(number: Int, secret: VaultID?)
+    /// Under which name the one-stop system knows the account's holder.
+    case officerNamed(number: Int, officer: String?)
     case kioskPaired(kiosk: Kiosk)
     case kioskRevoked(number: Int, at: Instant)
     case dossierRecorded(dossier: Dossier)

@@ -33,10 +33,12 @@ package struct Account: Codable, Equatable, Sendable {
     /// Of the authenticator app, if there is a second factor.
     package var secret: VaultID?
     package var disabledAt: Instant?
+    /// As dossiers of the one-stop system name who handled them.
+    package var officer: String?
 
     package init(
         number: Int, loginHash: String, role: Role, department: String?, person: VaultID, password: VaultID,
-        secret: VaultID? = nil, disabledAt: Instant? = nil
+        secret: VaultID? = nil, disabledAt: Instant? = nil, officer: String? = nil
     ) {
         self.number = number
         self.loginHash = loginHash
@@ -46,6 +48,7 @@ package struct Account: Codable, Equatable, Sendable {
         self.password = password
         self.secret = secret
         self.disabledAt = disabledAt
+        self.officer = officer
     }
 }
 

@@ -52,6 +52,17 @@ package struct Period: Hashable, Sendable {
         self.init(first: first, last: afterLast.adding(days: -1))
     }
 
+    /// The month that a day falls in.
+    package static func month(of date: CivilDate) -> Period? {
+        Period(year: date.year, months: date.month...date.month)
+    }
+
+    /// The last quarter that was over at a moment.
+    package static func quarter(overAt moment: Instant) -> Period? {
+        guard let present = quarter(of: moment.date) else { return nil }
+        return present.end <= moment ? present : quarter(of: present.first.adding(days: -1))
+    }
+
     /// The quarter that a day falls in.
     package static func quarter(of date: CivilDate) -> Period? {
         let first = (date.month - 1) / 3 * 3 + 1

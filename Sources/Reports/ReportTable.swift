@@ -91,7 +91,7 @@ extension ReportTable.Cell {
     }
 
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-    fileprivate var inCSV: String {
+    var inCSV: String {
         switch self {
         case .text(let text): text.first.map { "=+-@\t\r".contains($0) } ?? false ? "'" + text : text
         case .number(let number): String(number)

@@ -3,12 +3,15 @@ import CivilTime
 import Localization
 import Logging
 import MicroHTTP
+import Reports
 
 /// The pages, forms and API of one unit's desk.
 package struct Site: Sendable {
     let premises: Premises
     let web: WebFiles
     let figures = FigureCache()
+    let publicResults = SecondCache<ResultsQuery, PublicResults>()
+    let recordFiles = RecordsFolder()
     let feed = MonitorFeed()
     let pairingCodes = PairingCodes()
     let invitations = Invitations()

@@ -27,6 +27,8 @@ final class SheetWriter {
         setPage()
     }
 
+    var isFull: Bool { line >= Self.mostRows }
+
     /// Cells that are left out at the end are empty.
     func row(_ cells: [WorkbookWriter.Cell]) throws(WorkbookError) {
         guard cells.count <= columns.count else {

@@ -46,6 +46,9 @@ package final class WorkbookWriter {
         try sheet.row(cells)
     }
 
+    /// No row fits into the sheet that was begun last.
+    package var isFull: Bool { sheets.last?.isFull ?? false }
+
     package func close() throws(WorkbookError) {
         guard let book, !sheets.isEmpty else { throw .noSheet }
         let sizes: [UInt64]

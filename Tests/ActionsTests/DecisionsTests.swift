@@ -133,6 +133,8 @@ import Testing
             .decideRules: [.chairman, .administrator],
             .decideTexts: [.centre, .approver, .chairman, .administrator],
             .readFigures: [.officer, .head, .centre, .approver, .chairman, .administrator, .auditor],
+            .readOwnFigures: [.officer, .head],
+            .readRatedDossiers: [.head, .centre, .approver, .chairman, .administrator, .auditor],
             .recordScores: [.centre, .chairman, .administrator],
             .manageOffice: [.administrator], .readJournal: [.auditor],
         ]

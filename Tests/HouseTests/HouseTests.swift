@@ -43,7 +43,7 @@ import Testing
             "Storage",
             "Casework",
             "Index766", "Law", "CivilTime", "Localization", "Mustache", "HTTPTypes", "Logging", "Foundation",
-            "Synchronization",
+            "Synchronization", "Dispatch",
         ],
         "langnghe": [
             "Site", "MicroHTTP", "Actions", "Reports", "Storage", "Casework", "Index766", "Law", "CivilTime",

@@ -8,9 +8,9 @@ PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/tr
 SCORES_RECORDS = "/desk/scores/2026-02-28/records?clue=since"
 STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
-               "/desk/second-factor", "/desk/journal"]
+               "/desk/second-factor", "/desk/journal", "/desk/satisfaction/by", "/desk/officer"]
 EVERYBODY = {"/desk/password", "/desk/second-factor"}
-FIGURES = {"/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/calendar"}
+FIGURES = {"/desk/satisfaction", "/desk/satisfaction/by", "/desk/scores", SCORES_RECORDS, "/desk/calendar"}
 REGISTER = {"/desk/register", "/desk/registers", "/desk/registers/reception.csv"}
 
 
@@ -36,8 +36,8 @@ def test_the_language_is_kept(demo):
 
 MAY = {
     "clerk": EVERYBODY | REGISTER | {"/desk"},
-    "officer": EVERYBODY | FIGURES | {"/desk"},
-    "head": EVERYBODY | FIGURES | {"/desk"},
+    "officer": EVERYBODY | FIGURES | {"/desk", "/desk/officer"},
+    "head": EVERYBODY | FIGURES | {"/desk", "/desk/officer"},
     "centre": EVERYBODY | FIGURES | REGISTER | {"/desk"},
     "approver": EVERYBODY | FIGURES | {"/desk"},
     "chairman": EVERYBODY | FIGURES | REGISTER | {"/desk", "/desk/routing"},

@@ -113,6 +113,37 @@ import Testing
         #expect(!plan.contains { $0 == "SCAN total" }, "\(plan)")
     }
 
+    @Test("the sums by facet are searches of the primary key")
+    func facetTotals() throws {
+        let arguments = StatementArguments(Array(repeating: 1, count: FacetTotals.levels * 4 + 1))
+        let plan = try plan(FacetSums.sql, arguments)
+        #expect(plan.contains { $0.hasPrefix("SEARCH facetTotal USING PRIMARY KEY") }, "\(plan)")
+        #expect(!plan.contains { $0 == "SCAN facetTotal" }, "\(plan)")
+    }
+
+    @Test("a period's dossiers are read in the order of their index, each with its rating")
+    func records() throws {
+        let plan = try plan(Board.recordsSQL, [1, 2, 3])
+        #expect(plan.contains { $0.hasPrefix("SEARCH dossier USING INDEX dossierReceived") }, "\(plan)")
+        #expect(plan.contains { $0.hasPrefix("SEARCH rating USING INDEX ratingDossier") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
+    @Test("the published answers are read from an index of them alone, in its order")
+    func published() throws {
+        let plan = try plan(Board.publishedSQL, [11, 0])
+        #expect(plan.count == 1 && plan[0].hasPrefix("SEARCH petition USING INDEX petitionPublished"), "\(plan)")
+    }
+
+    @Test("what happens later in a day is found by indexes")
+    func laterThatDay() throws {
+        let dossiers = try plan(LaterThatDay.dossiers, StatementArguments(Array(repeating: 1, count: 10)))
+        #expect(dossiers.count { $0.hasPrefix("SEARCH dossier USING") } == 6, "\(dossiers)")
+        #expect(!dossiers.contains { $0.hasPrefix("SCAN dossier") }, "\(dossiers)")
+        let ratings = try plan(LaterThatDay.ratings, [1, 2])
+        #expect(ratings.contains { $0.hasPrefix("SEARCH rating USING INDEX ratingGiven") }, "\(ratings)")
+    }
+
     @Test("the dossiers of each clue are found by an index", arguments: Clue.allCases)
     func clues(clue: Clue) throws {
         let period = try #require(Period("2026-Q1"))

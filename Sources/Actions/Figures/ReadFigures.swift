@@ -38,7 +38,7 @@ extension Desk {
     }
 
     /// On the board of the moment asked for: the present one, or as it was known then.
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ query: FigureQuery, _ body: @escaping @Sendable (Board) throws -> Value
     ) async throws -> Value {
         guard let knownAt = query.knownAt, knownAt < now() else { return try await store.read(body) }
@@ -62,13 +62,17 @@ extension Desk {
     }
 
     package func faults(
-        _ indicator: Indicator, _ cause: Cause, _ query: FigureQuery, as caller: Caller, page: Int, pageSize: Int = 50
+        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, _ query: FigureQuery, as caller: Caller,
+        page: Int, pageSize: Int = 50
     ) async throws -> [FaultRecord] {
         let end = min(query.period.end, query.asOf ?? now())
         try caller.require(.readFigures)
+        guard caller.maySeeRecords(of: indicator, cause) else { throw ActionError.notAllowed }
+        // What was rated badly of one's own is nobody's to see.
+        let hidden = cause == .disliked ? caller.account : nil
         return try await read(query) { board in
             try board.faults(
-                indicator, cause, from: query.period.start, to: end, limit: pageSize,
+                indicator, cause, of: part, notBy: hidden, from: query.period.start, to: end, limit: pageSize,
                 offset: max(0, page - 1) * pageSize)
         }
     }
@@ -76,4 +80,12 @@ extension Desk {
 
 package enum FigureError: Error, Equatable {
     case unknownRules(String)
+}
+
+extension Caller {
+    /// Whether they may see the records behind a count, so that nobody learns who rated them.
+    package func maySeeRecords(of indicator: Indicator, _ cause: Cause) -> Bool {
+        may(.readFigures)
+            && (indicator != .dossierSatisfaction || cause != .disliked || may(.readRatedDossiers))
+    }
 }

@@ -50,9 +50,9 @@ extension Desk {
 
 extension Desk {
     /// Answered petitions that the public may read, the latest first.
-    package func publishedAnswers(limit: Int) async throws -> [TrackedPetition] {
+    package func publishedAnswers(limit: Int, offset: Int = 0) async throws -> [TrackedPetition] {
         try await store.read { board in
-            try board.publishedPetitions(limit: limit).map { try TrackedPetition($0, board) }
+            try board.publishedPetitions(limit: limit, offset: offset).map { try TrackedPetition($0, board) }
         }
     }
 }

@@ -47,6 +47,9 @@ extension Site {
         }
         router.on(.get, "/desk/papers", summary: "The papers that go out") { try await papers($0) }
         router.on(.get, "/desk/papers/:file", summary: "A paper as DOCX, XLSX or CSV") { try await paperFile($0) }
+        router.on(.get, "/desk/records/:file", summary: "Every dossier of a period, as XLSX or CSV") {
+            try await recordsFile($0)
+        }
         router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {
             try await slip($0)
         }
@@ -63,6 +66,12 @@ extension Site {
         router.on(.get, "/desk/registers/:file", summary: "A register as XLSX or CSV") { try await registerFile($0) }
         router.on(.get, "/desk/satisfaction", summary: "The satisfaction group and the published figures") {
             try await satisfactionPage($0)
+        }
+        router.on(.get, "/desk/satisfaction/by", summary: "Both satisfactions by department, field, hour, …") {
+            try await breakdownPage($0)
+        }
+        router.on(.get, "/desk/officer", summary: "An officer's figures, for that officer and the head") {
+            try await officerPage($0)
         }
         router.on(.get, "/desk/satisfaction/records", summary: "The records behind a figure") { try await records($0) }
         router.on(.get, "/desk/satisfaction/endangered", summary: "Open records that can still cost points") {
@@ -94,6 +103,9 @@ extension Site {
         router.on(.post, "/desk/accounts", summary: "Add an account") { try await addAccount($0) }
         router.on(.post, "/desk/accounts/:number/disabling", summary: "Disable an account") {
             try await disableAccount($0)
+        }
+        router.on(.post, "/desk/accounts/:number/officer", summary: "Name an account's holder as dossiers do") {
+            try await nameOfficer($0)
         }
         router.on(.get, "/desk/second-factor", summary: "Codes of an authenticator app, on or off") {
             try await secondFactor($0)

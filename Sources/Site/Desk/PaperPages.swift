@@ -16,7 +16,7 @@ extension Site {
         return page(
             "desk-papers", titleKey: "papers.title", visitor, at: "papers",
             [
-                "period": choice.text,
+                "period": choice.text, "canReadRecords": visitor.caller.may(.readRatedDossiers),
                 "papers": PaperName.allCases.map { name in
                     [
                         "paperName": visitor.language.text("papers.\(name.rawValue)"),

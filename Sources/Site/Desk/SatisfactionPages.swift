@@ -30,7 +30,7 @@ extension Site {
             ["value": rules.id, "rulesName": rules.id, "selected": request.query["rules"] == rules.id] as [String: Any]
         }
         model["indicators"] = Indicator.allCases.map { indicator in
-            explained(indicator, group, choice, language)
+            explained(indicator, group, choice, visitor)
         }
         if let published = try await publishedGroup(choice.period) {
             model["portal"] = portal(published, group, language)
@@ -45,6 +45,7 @@ extension Site {
                 }
             ]
         }
+        model["breakdownHref"] = "/desk/satisfaction/by?" + query
         model["jsonHref"] = "/api/v1/satisfaction?" + query
         model["csvHref"] = "/results.csv?" + query
         return page(
@@ -52,8 +53,9 @@ extension Site {
     }
 
     private func explained(
-        _ indicator: Indicator, _ group: SatisfactionGroup, _ choice: PeriodChoice, _ language: Language
+        _ indicator: Indicator, _ group: SatisfactionGroup, _ choice: PeriodChoice, _ visitor: Visitor
     ) -> [String: Any] {
+        let language = visitor.language
         let tally = group.tally(indicator)
         let name = language.text("indicator.\(indicator.rawValue)")
         return [
@@ -69,18 +71,21 @@ extension Site {
                     "causeName": language.text("cause.\(cause.rawValue)"), "causeCount": language.number(count),
                     "causeLabel": "\(name), \(language.text("cause.\(cause.rawValue)")): \(count)",
                 ]
-                if count > 0 {
+                if count > 0, visitor.caller.maySeeRecords(of: indicator, cause) {
                     model["causeHref"] =
                         "/desk/satisfaction/records?"
-                        + QueryText.encode(recordsQuery(indicator, cause, choice))
+                        + QueryText.encode(recordsQuery(indicator, cause, nil, choice))
                 }
                 return model
             },
         ]
     }
 
-    private func recordsQuery(_ indicator: Indicator, _ cause: Cause, _ choice: PeriodChoice) -> [(String, String)] {
-        [("indicator", String(indicator.rawValue)), ("cause", cause.rawValue)] + choice.links
+    func recordsQuery(
+        _ indicator: Indicator, _ cause: Cause, _ part: Part?, _ choice: PeriodChoice
+    ) -> [(String, String)] {
+        [("indicator", String(indicator.rawValue)), ("cause", cause.rawValue)]
+            + (part.map { [("by", $0.dimension.rawValue), ("of", $0.key)] } ?? []) + choice.links
     }
 
     func records(_ request: Request) async throws -> Response {
@@ -91,10 +96,14 @@ extension Site {
         guard let indicator = request.query["indicator"].flatMap({ Int($0) }).flatMap(Indicator.init(rawValue:)),
             let cause = request.query["cause"].flatMap(Cause.init(rawValue:)), indicator.causes.contains(cause)
         else { throw SiteError.pageNotFound }
+        let part = request.query["by"].flatMap(Dimension.init(rawValue:)).flatMap {
+            Part($0, request.query["of"] ?? "")
+        }
         let page = min(10_000, max(1, request.query["page"].flatMap { Int($0) } ?? 1))
         let pageSize = 50
         let found = try await desk().faults(
-            indicator, cause, choice.query, as: visitor.caller, page: page, pageSize: pageSize + 1)
+            indicator, cause, of: indicator == .dossierSatisfaction ? part : nil, choice.query, as: visitor.caller,
+            page: page, pageSize: pageSize + 1)
         let model: [String: Any] = [
             "indicatorName": language.text("indicator.\(indicator.rawValue)"),
             "periodText": language.text(
@@ -103,13 +112,18 @@ extension Site {
                     "from": language.date(choice.period.first), "to": language.date(choice.period.last),
                     "asOf": language.time(min(choice.period.end, choice.query.asOf ?? now)),
                 ]),
-            "heading": language.text("records.heading", ["cause": language.text("cause.\(cause.rawValue)")]),
+            "heading": [
+                language.text("records.heading", ["cause": language.text("cause.\(cause.rawValue)")]),
+                part.map { language.name(of: $0.key, $0.dimension) },
+            ].compactMap(\.self).joined(separator: ": "),
             "summary": language.text("records.summary", count: min(found.count, pageSize)),
             "records": found.prefix(pageSize).map { record($0, indicator, visitor) },
             "hasRecords": !found.isEmpty,
-            "backHref": "/desk/satisfaction?" + QueryText.encode(choice.links),
+            "backHref": part.map {
+                "/desk/satisfaction/by?" + QueryText.encode([("by", $0.dimension.rawValue)] + choice.links)
+            } ?? "/desk/satisfaction?" + QueryText.encode(choice.links),
             "paging": paging(
-                page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, choice)) as Any,
+                page, hasMore: found.count > pageSize, visitor, recordsQuery(indicator, cause, part, choice)) as Any,
         ]
         return self.page(
             "desk-records", titleKey: "records.title", visitor, at: "satisfaction", model.compactMapValues { $0 })

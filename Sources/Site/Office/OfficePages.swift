@@ -97,6 +97,9 @@ extension Site {
                         ?? language.text("accounts.active"),
                     "disablable": disabledOn == nil,
                     "disableLabel": language.text("accounts.disableLabel", ["login": line.holder?.login ?? ""]),
+                    "nameable": line.account.role.isOfDepartment && disabledOn == nil,
+                    "officer": line.account.officer ?? "",
+                    "officerLabel": language.text("accounts.officerLabel", ["login": line.holder?.login ?? ""]),
                 ] as [String: Any]
             })
         form.set(
@@ -149,6 +152,19 @@ extension Site {
         let number = request.parameters["number"].flatMap { Int($0) } ?? 0
         try await desk().perform(DisableAccount(number: number), as: visitor.caller)
         return .redirect(to: "/desk/accounts?notice=accountDisabled")
+    }
+
+    func nameOfficer(_ request: Request) async throws -> Response {
+        let visitor = try await staff(request)
+        let form = try await form(visitor)
+        let number = request.parameters["number"].flatMap { Int($0) } ?? 0
+        do {
+            try await desk().perform(
+                NameOfficer(number: number, officer: (form["officer"] ?? "").trimmed), as: visitor.caller)
+        } catch {
+            return try await accounts(visitor, faults: try faults(error, field: "officer-\(number)"), entered: Form())
+        }
+        return .redirect(to: "/desk/accounts?notice=saved")
     }
 
     func passwordForm(_ request: Request) async throws -> Response {

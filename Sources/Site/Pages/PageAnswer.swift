@@ -35,6 +35,8 @@ extension Site {
                     "name": visitor.staff?.name ?? "", "staffLogin": visitor.staff?.login ?? "",
                     "roleName": language.text("role.\(account.role.rawValue)"),
                     "canSeeSatisfaction": visitor.caller.may(.readFigures),
+                    "canSeeOfficer": visitor.caller.may(.readOwnFigures),
+                    "officerNav": language.text(account.role == .head ? "nav.officers" : "nav.ownFigures"),
                     "canManageKiosks": visitor.caller.may(.manageOffice),
                     "canManageAccounts": visitor.caller.may(.manageOffice),
                     "canSeeWorklist": visitor.caller.may(.readWorklist),

@@ -83,7 +83,8 @@ extension Account {
         guard let role = Role(rawValue: row["role"]) else { throw DatabaseError(message: "role") }
         self.init(
             number: row["number"], loginHash: row["loginHash"], role: role, department: row["department"],
-            person: row["person"], password: row["password"], secret: row["secret"], disabledAt: row["disabledAt"])
+            person: row["person"], password: row["password"], secret: row["secret"], disabledAt: row["disabledAt"],
+            officer: row["officer"])
     }
 }
 

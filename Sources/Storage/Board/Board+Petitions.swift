@@ -58,11 +58,15 @@ extension Board {
         }
     }
 
+    static let publishedSQL = """
+        SELECT * FROM petition WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL
+        ORDER BY publishedAt DESC LIMIT ? OFFSET ?
+        """
+
     /// Of this desk's own: what another system published has no answer here.
-    package func publishedPetitions(limit: Int) throws -> [PetitionRow] {
+    package func publishedPetitions(limit: Int, offset: Int = 0) throws -> [PetitionRow] {
         try db.rows(
-            "SELECT * FROM petition WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL ORDER BY publishedAt DESC LIMIT ?",
-            [limit]
+            Self.publishedSQL, [limit, offset]
         ).map(PetitionRow.init)
     }
 }

@@ -26,6 +26,8 @@ struct BoardWriter {
             try db.run("UPDATE account SET password = ? WHERE number = ?", [password, number])
         case .secondFactorSet(let number, let secret):
             try db.run("UPDATE account SET secret = ? WHERE number = ?", [secret, number])
+        case .officerNamed(let number, let officer):
+            try db.run("UPDATE account SET officer = ? WHERE number = ?", [officer, number])
         case .kioskPaired(let kiosk):
             try db.run(
                 "INSERT INTO kiosk (number, counter, tokenHash) VALUES (?, ?, ?)",

@@ -8,10 +8,13 @@ package struct DossierRow: Sendable {
     package let id: Int64
     package let dossier: Dossier
     package let standing: Standing
+    let facets: DossierFacets
 
     static func find(_ db: Database, code: String) throws -> DossierRow? {
         try db.row("SELECT * FROM dossier WHERE code = ?", [code]).map(DossierRow.init)
     }
+
+    var moments: FacetMoments { FacetMoments(standing, dossier.outcome) }
 
     init(_ row: Row) throws {
         guard let outcome = DossierOutcome(rawValue: row["outcome"]) else { throw DatabaseError(message: "outcome") }
@@ -21,8 +24,7 @@ package struct DossierRow: Sendable {
             receivedAt: row["receivedAt"], dueAt: row["dueAt"], endedAt: row["endedAt"], outcome: outcome,
             supplementRequests: row["supplementRequests"], supplementDays: row["supplementDays"],
             officer: row["officer"])
-        standing = Standing(
-            enteredAt: dossier.receivedAt, leftAt: dossier.endedAt,
-            faults: Faults(late: row["lateAt"], disliked: row["dislikedAt"], petitioned: row["petitionedAt"]))
+        facets = DossierFacets(service: row["service"], officer: row["handler"])
+        standing = .dossier(row)
     }
 }

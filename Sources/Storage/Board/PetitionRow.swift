@@ -30,14 +30,7 @@ package struct PetitionRow: Sendable {
             satisfactionStanding = nil
             return
         }
-        let lateAt: Instant? = row["lateAt"]
-        onTimeStanding = Standing(enteredAt: petition.receivedAt, leftAt: row["leftAt"], faults: Faults(late: lateAt))
-        let acceptedAt: Instant? = row["acceptedAt"]
-        satisfactionStanding = acceptedAt.map { acceptedAt in
-            Standing(
-                enteredAt: acceptedAt, leftAt: acceptedAt,
-                faults: Faults(
-                    late: lateAt.map { max($0, acceptedAt) }, disliked: row["dislikedAt"], repeated: row["repeatedAt"]))
-        }
+        onTimeStanding = .onTime(row)
+        satisfactionStanding = .satisfaction(row)
     }
 }

@@ -15,22 +15,47 @@ package struct FaultRecord: Sendable {
     package let faultAt: Instant
 }
 
+/// One line of a breakdown: a department, a field or a procedure.
+package struct Part: Equatable, Sendable {
+    package let dimension: Dimension
+    package let key: String
+
+    package init?(_ dimension: Dimension, _ key: String) {
+        guard dimension.hasDossiers else { return nil }
+        self.dimension = dimension
+        self.key = key
+    }
+}
+
 extension Board {
-    /// The records behind a count of a cause, the latest first.
+    /// The records behind a count of a cause, the latest first. `officer`: whose own are left out.
     package func faults(
-        _ indicator: Indicator, _ cause: Cause, from begin: Instant, to end: Instant, limit: Int, offset: Int
+        _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, notBy officer: Account? = nil,
+        from begin: Instant, to end: Instant, limit: Int, offset: Int
     ) throws -> [FaultRecord] {
         guard indicator.causes.contains(cause) else { return [] }
+        // As the counts have it: with an E before the period only what left by then has left.
+        let begin = min(begin, end.adding(seconds: 1))
         let column = "\(cause.rawValue)At"
         let isDossier = indicator == .dossierSatisfaction
         let left = isDossier ? "endedAt" : indicator == .petitionsOnTime ? "leftAt" : "acceptedAt"
         let entered = indicator == .petitionSatisfaction ? "acceptedAt" : "receivedAt"
+        var bounds: StatementArguments = [end, end, begin]
+        var partly = ""
+        if isDossier, let part {
+            partly += " AND \(part.dimension.rawValue) = ?"
+            bounds += [part.key]
+        }
+        if isDossier, let name = officer?.officer, let department = officer?.department {
+            partly += " AND NOT (officer = ? AND department = ?)"
+            bounds += [name, department]
+        }
         let rows = try db.rows(
             """
             SELECT * FROM \(isDossier ? "dossier" : "petition")
-            WHERE \(column) <= ? AND \(entered) <= ? AND (\(left) IS NULL OR \(left) >= ?)
+            WHERE \(column) <= ? AND \(entered) <= ? AND (\(left) IS NULL OR \(left) >= ?)\(partly)
             ORDER BY \(column) DESC LIMIT ? OFFSET ?
-            """, [end, end, begin, limit, offset])
+            """, bounds + [limit, offset])
         return try rows.map { row in isDossier ? try dossierFault(row, cause) : try petitionFault(row, cause, indicator)
         }
     }

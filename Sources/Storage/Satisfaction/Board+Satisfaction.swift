@@ -19,6 +19,15 @@ extension Board {
             survey: survey(upToEnd, beforeBegin))
     }
 
+    /// Both satisfactions of a period's dossiers, side by side, without the indicators of petitions.
+    package func dossierFigures(_ period: Period, asOf: Instant) throws -> (dossiers: Tally, survey: Survey) {
+        let end = min(period.end, asOf)
+        let begin = min(period.start, end.adding(seconds: 1))
+        let upToEnd = try TotalSums(db, through: end)
+        let beforeBegin = try TotalSums(db, through: begin.adding(seconds: -1))
+        return (try tally(.dossierSatisfaction, begin, end, upToEnd, beforeBegin), survey(upToEnd, beforeBegin))
+    }
+
     private func tally(
         _ indicator: Indicator, _ begin: Instant, _ end: Instant, _ upToEnd: TotalSums, _ beforeBegin: TotalSums
     ) throws -> Tally {
@@ -38,18 +47,22 @@ extension Board {
     /// Those that had left before the moment and turned bad on its day or later.
     private func straddlers(_ indicator: Indicator, _ begin: Instant) throws -> [Standing] {
         let day = begin.date.dayNumber
-        let table = indicator == .dossierSatisfaction ? "dossier" : "petition"
+        let isDossier = indicator == .dossierSatisfaction
+        let table = isDossier ? "dossier" : "petition"
         let rows = try db.rows(
             """
-            SELECT record.* FROM straddle\(indicator.rawValue) straddle JOIN \(table) record ON record.id = straddle.id
+            SELECT \(isDossier ? Self.dossierMoments : Self.petitionMoments) FROM straddle\(indicator.rawValue) straddle JOIN \(table) record ON record.id = straddle.id
             WHERE straddle.leftDay <= ? AND straddle.faultDay >= ?
             """, [day, day])
         switch indicator {
-        case .dossierSatisfaction: return try rows.map { try DossierRow($0).standing }
-        case .petitionsOnTime: return try rows.compactMap { try PetitionRow($0).onTimeStanding }
-        case .petitionSatisfaction: return try rows.compactMap { try PetitionRow($0).satisfactionStanding }
+        case .dossierSatisfaction: return rows.map(Standing.dossier)
+        case .petitionsOnTime: return rows.map(Standing.onTime)
+        case .petitionSatisfaction: return rows.compactMap(Standing.satisfaction)
         }
     }
+
+    private static let dossierMoments = "receivedAt, endedAt, lateAt, dislikedAt, petitionedAt"
+    private static let petitionMoments = "receivedAt, leftAt, acceptedAt, lateAt, dislikedAt, repeatedAt"
 
     private func survey(_ upToEnd: TotalSums, _ beforeBegin: TotalSums) -> Survey {
         func within(_ measure: Measure) -> Int { upToEnd[measure] - beforeBegin[measure] }

@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 9
+    static let version = 10
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -22,9 +22,9 @@ enum BoardSchema {
 
     /// In the order of creation; the last four are R*Tree and FTS5 indexes.
     static let tables = [
-        "boardVersion", "unit", "decided", "department", "account", "kiosk", "dossier", "rating", "petition",
+        "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
@@ -34,6 +34,7 @@ enum BoardSchema {
         case "rating": "seq"
         case "petitionWords": "rowid"
         case "total": "level, bucket, measure"
+        case "facetTotal": "level, bucket, kind, facet"
         case "petitionEvent": "petition, seq"
         case "workload": "clock, dueAt, department, step, officer, about"
         default: nil
@@ -69,7 +70,8 @@ enum BoardSchema {
             person INTEGER NOT NULL,
             password INTEGER NOT NULL,
             secret INTEGER,
-            disabledAt INTEGER
+            disabledAt INTEGER,
+            officer TEXT
         ) STRICT;
         CREATE TABLE kiosk (
             number INTEGER PRIMARY KEY,
@@ -81,7 +83,18 @@ enum BoardSchema {
         """
 
     private static let records = """
-        -- lateAt, dislikedAt, petitionedAt: the moments of its standing in indicator 20.
+        -- What dossiers and answers are counted by, see Facet. kind: 1 service, 2 officer, 3 counter, 4 hour.
+        CREATE TABLE facet (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            department TEXT NOT NULL,
+            field TEXT NOT NULL,
+            procedure TEXT NOT NULL,
+            name TEXT NOT NULL,
+            UNIQUE (kind, department, field, procedure, name)
+        ) STRICT;
+
+        -- service, handler: facets. lateAt, dislikedAt, petitionedAt: the moments of its standing in indicator 20.
         CREATE TABLE dossier (
             id INTEGER PRIMARY KEY,
             code TEXT NOT NULL UNIQUE,
@@ -95,6 +108,8 @@ enum BoardSchema {
             supplementRequests INTEGER NOT NULL CHECK (supplementRequests >= 0),
             supplementDays INTEGER NOT NULL CHECK (supplementDays >= 0),
             officer TEXT NOT NULL,
+            service INTEGER NOT NULL,
+            handler INTEGER,
             lateAt INTEGER,
             dislikedAt INTEGER,
             petitionedAt INTEGER
@@ -124,6 +139,7 @@ enum BoardSchema {
             doubts TEXT
         ) STRICT;
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
+        CREATE INDEX ratingGiven ON rating (ratedAt);
         CREATE INDEX ratingDoubted ON rating (ratedAt, doubts) WHERE doubts IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 
@@ -164,7 +180,8 @@ enum BoardSchema {
         CREATE INDEX petitionSplit ON petition (splitFrom) WHERE splitFrom IS NOT NULL;
         CREATE INDEX petitionReceived ON petition (receivedAt);
         CREATE INDEX petitionDepartmentReceived ON petition (department, receivedAt);
-        CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL;
+        -- Of this desk's own: what another system published has no answer here.
+        CREATE INDEX petitionPublished ON petition (publishedAt) WHERE publishedAt IS NOT NULL AND pinHash IS NOT NULL;
         CREATE INDEX petitionLate ON petition (lateAt) WHERE lateAt IS NOT NULL;
         CREATE INDEX petitionDisliked ON petition (dislikedAt) WHERE dislikedAt IS NOT NULL;
         CREATE INDEX petitionRepeated ON petition (repeatedAt) WHERE repeatedAt IS NOT NULL;
@@ -202,6 +219,17 @@ enum BoardSchema {
             measure INTEGER NOT NULL,
             n INTEGER NOT NULL,
             PRIMARY KEY (level, bucket, measure)
+        ) STRICT, WITHOUT ROWID;
+
+        -- The same by facet, in spans of 32^level days: how many dossiers and answers of the facet reached each measure.
+        -- The rows of one day lie together, so that a commit touches few pages.
+        CREATE TABLE facetTotal (
+            level INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            facet INTEGER NOT NULL,
+            \(FacetMeasure.allCases.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
+            PRIMARY KEY (level, bucket, kind, facet)
         ) STRICT, WITHOUT ROWID;
 
         -- How many clocks (1 a petition's step, 2 its whole process, 3 a dossier) end at a moment; with dueAt 0, at any. Empty text

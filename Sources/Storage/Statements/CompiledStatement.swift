@@ -21,6 +21,14 @@ final class CompiledStatement {
         try check(sqlite3_step(handle), SQLITE_DONE)
     }
 
+    func run(_ values: [Int64]) throws {
+        defer { sqlite3_reset(handle) }
+        for (index, value) in values.enumerated() {
+            try check(sqlite3_bind_int64(handle, Int32(index + 1), value), SQLITE_OK)
+        }
+        try check(sqlite3_step(handle), SQLITE_DONE)
+    }
+
     /// The first row, or nil. What `read` returns must not refer to the row.
     func first<Result, each Value: Bindable>(
         _ values: repeat each Value, read: (ColumnReader) -> Result
@@ -33,7 +41,7 @@ final class CompiledStatement {
         return read(ColumnReader(handle: handle))
     }
 
-    func each(_ values: [Int64], read: (ColumnReader) -> Void) throws {
+    func each(_ values: [Int64], read: (ColumnReader) throws -> Void) throws {
         defer { sqlite3_reset(handle) }
         for (index, value) in values.enumerated() {
             try check(sqlite3_bind_int64(handle, Int32(index + 1), value), SQLITE_OK)
@@ -42,7 +50,7 @@ final class CompiledStatement {
             let code = sqlite3_step(handle)
             if code == SQLITE_DONE { return }
             try check(code, SQLITE_ROW)
-            read(ColumnReader(handle: handle))
+            try read(ColumnReader(handle: handle))
         }
     }
 

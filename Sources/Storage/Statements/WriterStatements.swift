@@ -4,7 +4,13 @@ import GRDB
 final class WriterStatements {
     private let db: Database
 
-    init(_ db: Database) { self.db = db }
+    /// Numbers of this connection's file.
+    let facets: FacetIDs
+
+    init(_ db: Database) {
+        self.db = db
+        facets = FacetIDs(db)
+    }
 
     private(set) lazy var savepoint = compiled("SAVEPOINT action")
     private(set) lazy var release = compiled("RELEASE action")
@@ -16,6 +22,8 @@ final class WriterStatements {
         """)
     private(set) lazy var dropEmptyTotal = compiled(
         "DELETE FROM total WHERE level = ? AND bucket = ? AND measure = ? AND n = 0")
+    private(set) lazy var addToFacetTotal = compiled(Self.addToFacetTotalSQL)
+    private(set) lazy var dropEmptyFacetTotal = compiled(Self.dropEmptyFacetTotalSQL)
     private(set) lazy var addWork = compiled(
         """
         INSERT INTO workload (clock, dueAt, department, step, officer, about, n) VALUES (?, ?, ?, ?, ?, ?, 1)
@@ -41,7 +49,7 @@ final class WriterStatements {
     /// ?1 the kiosk's token hash, ?2 the caller's key, ?3 the dossier.
     static let checkRatingSQL = """
         SELECT kiosk.number, kiosk.counter, same.seq, same.dossier, same.level, dossier.id IS NOT NULL, dossier.endedAt,
-            EXISTS (SELECT 1 FROM rating WHERE rating.dossier = ?3)
+            EXISTS (SELECT 1 FROM rating WHERE rating.dossier = ?3), dossier.service, dossier.handler
         FROM (SELECT 1)
         LEFT JOIN kiosk ON kiosk.tokenHash = ?1 AND kiosk.revokedAt IS NULL
         LEFT JOIN rating same ON same.key = coalesce(kiosk.number, 0) || ':' || ?2

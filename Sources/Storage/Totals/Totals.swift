@@ -5,6 +5,8 @@ import Index766
 /// 16 buckets a level, exact to the second and the same work for a thousand records as for a million.
 struct Totals {
     private var changes: [Key: Int] = [:]
+    /// The same records by their facets.
+    var facets = FacetTotals()
     private var undo: [(measure: Measure, moment: Instant, n: Int)]?
 
     struct Key: Hashable {
@@ -14,15 +16,20 @@ struct Totals {
     }
 
     static let levels = 6
-    static let bits = 5
-    static let span: Int64 = 1 << 5
 
     /// From here on, `rollBack` can take back what is added; `keep` lets it stand.
-    mutating func remember() { undo = [] }
+    mutating func remember() {
+        undo = []
+        facets.remember()
+    }
 
-    mutating func keep() { undo = nil }
+    mutating func keep() {
+        undo = nil
+        facets.keep()
+    }
 
     mutating func rollBack() {
+        facets.rollBack()
         let added = undo ?? []
         undo = nil
         for entry in added { add(entry.measure, at: entry.moment, -entry.n) }
@@ -31,12 +38,14 @@ struct Totals {
     mutating func add(_ measure: Measure, at moment: Instant, _ n: Int) {
         undo?.append((measure, moment, n))
         for level in 0..<Self.levels {
-            let key = Key(measure: measure.number, level: level, bucket: moment.seconds >> Int64(Self.bits * level))
+            let key = Key(
+                measure: measure.number, level: level, bucket: moment.seconds >> Int64(BucketSpans.bits * level))
             changes[key, default: 0] += n
         }
     }
 
     func flush(_ statements: WriterStatements) throws {
+        try facets.flush(statements)
         for (key, n) in changes.filter({ $0.value != 0 }).sorted(by: { $0.key.order < $1.key.order }) {
             try statements.addToTotal.get().run(key.level, key.bucket, key.measure, n)
             // A sum that has come back to nothing leaves no row, so that a replay ends identical.

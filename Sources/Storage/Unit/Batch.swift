@@ -48,6 +48,7 @@ final class Batch {
             try statements.release.get().run()
             tree = treeBefore
             totals.rollBack()
+            statements.facets.forget()
         }
     }
 

@@ -98,6 +98,7 @@ final class GroupCommit: @unchecked Sendable {
                         try db.run("COMMIT")
                     } catch {
                         if db.isInsideTransaction { try? db.run("ROLLBACK") }
+                        statements.facets.forget()
                         throw error
                     }
                 }

@@ -15,7 +15,10 @@ extension Transaction {
     package func ratingChecks(kioskToken: String?, key: String?, dossier: String?) throws -> RatingChecks {
         let checks = try batch.statements.checkRating.get().first(kioskToken.map(board.kioskHash), key, dossier) {
             row in
-            RatingChecks(
+            if let dossier, let service = row.integer(8) {
+                batch.statements.facets.note(dossier, service: service, officer: row.integer(9))
+            }
+            return RatingChecks(
                 kiosk: row.integer(0).map { ($0, row.text(1) ?? "") },
                 earlier: row.integer(2).map { ($0, row.text(3), row.integer(4) ?? 0) },
                 isDossierKnown: row.integer(5) == 1,

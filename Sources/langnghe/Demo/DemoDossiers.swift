@@ -27,6 +27,17 @@ struct DemoDossiers {
         Kind(procedure: "1.010803", field: "Người có công", department: "Phòng Văn hóa - Xã hội", days: 12, weight: 1),
     ]
 
+    /// The one-stop system knows them by these.
+    static let officers = [
+        "Văn phòng HĐND và UBND": ["cb1", "cb2", "cb3", "cb4"], "Phòng Kinh tế": ["cb5", "cb6"],
+        "Phòng Văn hóa - Xã hội": ["cb7", "cb8"],
+    ]
+
+    private static func officer(_ number: Int, _ department: String) -> String {
+        let names = officers[department] ?? [""]
+        return names[number % names.count]
+    }
+
     private static let comments = [
         "Cán bộ hướng dẫn rõ ràng, lịch sự.", "Trả kết quả sớm hơn giấy hẹn.", "Phải chờ hơi lâu.",
         "Cảm ơn các anh chị.", "Phải bổ sung giấy tờ hai lần.",
@@ -75,7 +86,7 @@ struct DemoDossiers {
                 "\(DemoOffice.code)-\(String(day.description.dropFirst(2).filter { $0 != "-" }))-\(String(repeating: "0", count: number < 10 ? 3 : 2))\(number)",
             procedure: kind.procedure, field: kind.field, department: kind.department, receivedAt: received, dueAt: due,
             endedAt: isEnded ? ended : nil, outcome: outcome, supplementRequests: dice.chance(0.03) ? 1 : 0,
-            supplementDays: 0, officer: "cb\(Int.random(in: 1...8, using: &dice))")
+            supplementDays: 0, officer: Self.officer(Int.random(in: 1...8, using: &dice), kind.department))
         clock.set(isEnded ? ended : received)
         _ = try await desk.store.write(at: clock.now) {
             try $0.append(.dossierRecorded(dossier: dossier), by: .terminal)

@@ -58,7 +58,10 @@ struct DemoOffice {
             let account = await AddAccount(
                 login: person.login, name: person.name, role: person.role, department: person.department,
                 password: password)
-            _ = try await desk.perform(account, as: .terminal)
+            let number = try await desk.perform(account, as: .terminal)
+            if person.role == .officer, let officer = DemoDossiers.officers[person.department ?? ""]?.first {
+                try await desk.perform(NameOfficer(number: number, officer: officer), as: .terminal)
+            }
             accounts.append(DemoAccess.Account(role: person.role.rawValue, login: person.login, password: password))
         }
         let texts = Self.texts.map { CannedText(title: $0.title, text: $0.text) }
