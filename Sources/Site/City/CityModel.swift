@@ -25,7 +25,7 @@ struct CityModel {
                     "from": language.date(choice.period.first), "to": language.date(choice.period.last),
                     "asOf": language.time(end),
                 ]),
-            "period": choice.text, "periods": choice.options(now: now), "sort": order.column.rawValue,
+            "period": choice.text, "periods": choice.options(now: now, language), "sort": order.column.rawValue,
             "order": order.isDescending ? "desc" : "asc", "columns": columns, "rows": order.sorted(rows).map(row),
             "chart": chart(readable.map(\.group)).svg, "csvHref": "/units.csv?" + query(order.query),
             "jsonHref": "/api/v1/units?" + query(order.query),

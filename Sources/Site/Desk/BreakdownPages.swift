@@ -87,7 +87,7 @@ extension Site {
                 ["levelName": language.text("level.\(index + 1)"), "levelCount": count]
             },
         ]
-        if let interval = shown.intervalText { model["interval"] = interval }
+        if let interval = shown.intervalRange { model["interval"] = interval }
         if dimension.hasDossiers {
             let tally = figures.dossiers
             let counts = ["n": language.number(tally.numerator), "N": language.number(tally.denominator)]

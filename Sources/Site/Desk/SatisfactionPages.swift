@@ -17,7 +17,7 @@ extension Site {
         let choice = try PeriodChoice(request, now: now)
         let group = try await desk().satisfaction(choice.query)
         var model = groupModel(group, language)
-        model["periods"] = choice.options(now: now)
+        model["periods"] = choice.options(now: now, language)
         model["period"] = choice.text
         model["asOf"] = request.query["as-of"] ?? ""
         model["knownAt"] = request.query["known-at"] ?? ""

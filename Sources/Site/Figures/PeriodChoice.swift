@@ -40,7 +40,7 @@ struct PeriodChoice {
     }
 
     /// This year's and last year's quarters and years, the latest first.
-    func options(now: Instant) -> [[String: Any]] {
+    func options(now: Instant, _ language: Language) -> [[String: Any]] {
         let year = now.date.year
         var values = [year, year - 1].flatMap { year in
             (1...4).reversed().map { "\(year)-Q\($0)" } + ["\(year)"]
@@ -48,7 +48,9 @@ struct PeriodChoice {
         values = values.filter { value in Period(value).map { $0.first <= now.date } ?? false }
         if !values.contains(text) { values.insert(text, at: 0) }
         return values.map { value in
-            ["value": value, "periodName": value, "selected": value == text] as [String: Any]
+            [
+                "value": value, "periodName": Period(value).map(language.period) ?? value, "selected": value == text,
+            ]
         }
     }
 }

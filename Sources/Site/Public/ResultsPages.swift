@@ -22,7 +22,7 @@ extension Site {
         let choice = try PeriodChoice(request, now: premises.now())
         let results = try await publicResults(choice)
         var model = groupModel(results.group, language)
-        model["periods"] = choice.options(now: premises.now())
+        model["periods"] = choice.options(now: premises.now(), language)
         model.merge(ResultsModel(results: results, language: language).model) { _, own in own }
         model.merge(try await published(visitor, choice)) { _, own in own }
         let table = ResultTable(results, language)
