@@ -119,7 +119,7 @@ let package = Package(
         .testTarget(
             name: "ActionsTests",
             dependencies: ["Actions", "Storage", "Casework", "Index766", "CivilTime", "Law", "OneTimeCode"]),
-        .testTarget(name: "SiteTests", dependencies: ["Site"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Actions", "CivilTime"]),
         .testTarget(name: "HouseTests"),
     ]
 )

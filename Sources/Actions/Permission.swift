@@ -8,6 +8,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case readEveryDepartment
     case readDenunciations
     case registerPetition
+    case inviteToRate
     case classify
     case assignOfficer
     case declineCase
@@ -32,17 +33,19 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition]
-        case .officer: [.readWorklist, .readMonitor, .declineCase, .writeAnswer, .readFigures, .readOwnFigures]
+        case .clerk: [.readWorklist, .readMonitor, .readEveryDepartment, .registerPetition, .inviteToRate]
+        case .officer:
+            [.readWorklist, .readMonitor, .inviteToRate, .declineCase, .writeAnswer, .readFigures, .readOwnFigures]
         case .head:
             [
-                .readWorklist, .readMonitor, .readOfficerFigures, .assignOfficer, .declineCase, .writeAnswer,
-                .readFigures, .readOwnFigures, .readRatedDossiers,
+                .readWorklist, .readMonitor, .readOfficerFigures, .inviteToRate, .assignOfficer, .declineCase,
+                .writeAnswer, .readFigures, .readOwnFigures, .readRatedDossiers,
             ]
         case .centre:
             [
-                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition, .classify,
-                .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures, .readRatedDossiers,
+                .readWorklist, .readMonitor, .readOfficerFigures, .readEveryDepartment, .registerPetition,
+                .inviteToRate, .classify, .assignOfficer, .writeAnswer, .publishAnswer, .decideTexts, .readFigures,
+                .readRatedDossiers,
                 .recordScores,
             ]
         case .approver:

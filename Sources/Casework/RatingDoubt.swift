@@ -8,4 +8,6 @@ package enum RatingDoubt: String, Codable, Sendable, CaseIterable {
     case sameLevel
     /// At a kiosk while the office is closed.
     case closedHours
+    /// Of a dossier of the officer to whom nearly all of a department's ratings go, though others end most of its dossiers.
+    case oneOfficer
 }

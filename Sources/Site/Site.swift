@@ -14,6 +14,7 @@ package struct Site: Sendable {
     let recordFiles = RecordsFolder()
     let feed = MonitorFeed()
     let pairingCodes = PairingCodes()
+    let invitations = Invitations()
     let logger: Logger
     let isDemo: Bool
 

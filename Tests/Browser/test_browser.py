@@ -5,15 +5,15 @@ import pytest
 
 from pages import check, log_in
 
-PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login", "/nothing"]
+PUBLIC = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/certificate", "/desk/login", "/nothing"]
 DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction", "/desk/monitor", "/desk/monitor/wall",
                "/desk/monitor/dossiers?state=open", "/desk/monitor?department=Ph%C3%B2ng+Kinh+t%E1%BA%BF",
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20",
                "/desk/scores", "/desk/password",
                "/desk/satisfaction/by", "/desk/satisfaction/by?by=procedure", "/desk/satisfaction/by?by=hour",
-               "/desk/satisfaction/by?period=2020", "/desk/papers",
-               "/desk/register", "/desk/registers", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
+               "/desk/satisfaction/by?period=2020", "/desk/papers", "/desk/register", "/desk/registers", "/desk/counter",
+               "/desk/slip", "/desk/calendar", "/desk/second-factor", "/desk?q=den+duong&state=all"],
     "officer": ["/desk/officer", "/desk/satisfaction/by?by=field", "/desk/monitor", "/desk?state=dueToday&clock=whole&step=answer"],
     "head": ["/desk/officer", "/desk/officer?officer=cb6", "/desk/officer?officer=cb6&period=2020"],
     "auditor": ["/desk/journal"],

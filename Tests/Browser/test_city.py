@@ -79,7 +79,7 @@ def test_a_name_leads_to_public_figures_and_the_desk_asks_who_is_there(open_city
     assert "Public results" in page.inner_text("h1") and name in page.inner_text(".brand")
     page.go_back()
     row.locator("a", has_text="Desk").click()
-    assert page.url == f"http://h24-99-01.localhost:{city.port}/desk/login"
+    assert page.url.startswith(f"http://h24-99-01.localhost:{city.port}/desk/login?next=")
     page.fill("#login", city.accounts["centre"][0])
     page.fill("#password", city.accounts["centre"][1])
     page.click("form[action='/desk/login'] button")
@@ -89,7 +89,7 @@ def test_a_name_leads_to_public_figures_and_the_desk_asks_who_is_there(open_city
     # The next unit knows nobody of the first.
     page.goto(f"http://localhost:{city.port}/")
     page.locator("tr", has_text="H24.99.02").locator("a", has_text="Desk").click()
-    assert page.url == f"http://h24-99-02.localhost:{city.port}/desk/login"
+    assert page.url.startswith(f"http://h24-99-02.localhost:{city.port}/desk/login?next=")
 
 
 def test_those_in_need_come_first_with_the_reason_in_words(open_city):
@@ -112,4 +112,4 @@ def test_a_kiosk_is_paired_with_one_unit_alone(open_city, city):
     page.goto(base + "/desk/kiosks")
     assert page.locator("form[action='/desk/kiosks']").count() == 1
     page.goto(f"http://h24-99-03.localhost:{city.port}/desk/kiosks")
-    assert page.url.endswith("/desk/login")
+    assert "/desk/login" in page.url

@@ -48,6 +48,34 @@ import Testing
                 && english.text("remaining.left", count: 2) == "2 days left")
     }
 
+    @Test(
+        "lists stand in the order of the Vietnamese alphabet, tone marks after letters, numbers by value",
+        arguments: [
+            [
+                "an", "àn", "ản", "ãn", "án", "ạn", "ăn", "ằn", "ân", "ba", "bà bé", "ba bò", "ca", "da", "đa", "e",
+                "ê", "g",
+            ],
+            ["o", "ò", "on", "ô", "ồ", "ôn", "ơ", "ơn", "p", "u", "uu", "ư", "ưu", "v", "x", "y"],
+            ["Chứng thực", "Đất đai", "Giáo dục", "Hộ kinh doanh", "Hộ tịch", "Người có công", "Xây dựng", "Y tế"],
+            ["Hoa Binh", "Hoa Bịnh", "Hòa Bính", "Hoài Ân"], ["Quầy 2", "Quầy 9", "Quầy 10"],
+        ])
+    func order(list: [String]) {
+        #expect(locales.language("vi").sorted(list.reversed(), by: \.self) == list)
+    }
+
+    @Test("people are listed by their given name in Vietnamese, as they are written in English")
+    func people() {
+        let names = ["Trần Văn Hùng", "Lê Thị Mai", "Phạm Minh Đức", "Nguyễn Thị An", "Bùi An", "Sơn"]
+        #expect(
+            locales.language("vi").sortedPeople(names, by: \.self) == [
+                "Bùi An", "Nguyễn Thị An", "Phạm Minh Đức", "Trần Văn Hùng", "Lê Thị Mai", "Sơn",
+            ])
+        #expect(
+            locales.language("en").sortedPeople(names, by: \.self) == [
+                "Bùi An", "Lê Thị Mai", "Nguyễn Thị An", "Phạm Minh Đức", "Sơn", "Trần Văn Hùng",
+            ])
+    }
+
     @Test("a text is escaped when it goes into a page, and an unknown key is refused")
     func templates() throws {
         #expect(

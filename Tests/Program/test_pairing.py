@@ -42,6 +42,12 @@ def test_a_code_pairs_one_tablet(clean):
     assert again.status == 200 and "error-summary" in again.text and "kiosk" not in clean.cookies
 
 
+def test_over_plain_http_the_way_to_a_certificate_is_shown_where_tablets_are_paired(clean):
+    assert 'href="/certificate"' in clean.get("/kiosk/pair").text
+    clean.log_in(*clean.accounts["administrator"][0])
+    assert 'href="/certificate"' in clean.get("/desk/kiosks").text
+
+
 def test_tokens_still_pair_and_programs_get_one(clean):
     assert pair(clean, clean.kiosk).status == 303
     token = made(clean, **{"for": "program"})

@@ -74,7 +74,7 @@ def test_nothing_of_one_unit_opens_another(city):
     assert first.get("/desk/accounts").status == 200
     stolen = Host(city, host(SECOND))
     stolen.cookies = dict(first.cookies)
-    assert stolen.get("/desk/accounts").headers["Location"] == "/desk/login"
+    assert stolen.get("/desk/accounts").headers["Location"] == "/desk/login?next=%2Fdesk%2Faccounts"
 
     sent = first.json("POST", "/api/v1/petitions", PETITION).value
     assert first.json("GET", f"/api/v1/petitions/{sent['code']}", **{"X-Pin": sent["pin"]}).status == 200

@@ -98,6 +98,13 @@ import Testing
         )
     }
 
+    @Test("whose dossiers were rated lately is read from the lately ended alone")
+    func officers() throws {
+        let plan = try plan(Board.officerTalliesSQL, [0])
+        #expect(plan.contains { $0.hasPrefix("SEARCH dossier USING INDEX dossierEnded") }, "\(plan)")
+        #expect(plan.contains { $0.hasPrefix("SEARCH rating") } && !plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+    }
+
     @Test("the sums of the totals are searches of the primary key")
     func totals() throws {
         let arguments = StatementArguments(Array(repeating: 1, count: Totals.levels * 4))

@@ -16,7 +16,7 @@ export function keepDraft(form) {
             else sessionStorage.setItem(place, JSON.stringify(words));
         });
     } catch {
-        // Without storage, or with what is in it damaged, the form works as it does without script.
+        // The form works without storage too.
     }
 }
 

@@ -20,16 +20,29 @@ function show(name) {
 const isThere = async () => !shown.offline
     && (await fetch("/healthz", { signal: AbortSignal.timeout(3000) }).catch(() => null))?.ok;
 
+const isFree = (view) => view.isConnected && !view.inert && view.matches(".kiosk-start") && !view.querySelector("#errors, #dossier:valid");
+
 export async function startOver() {
     present = null;
     show("start");
-    const view = main.firstElementChild;
-    // An old page is made anew, which takes a moment; whoever has begun meanwhile is not disturbed.
-    if (performance.now() > 600_000 && await isThere() && view.isConnected && !view.inert && view.querySelector("#dossier:invalid")) location.replace("/kiosk");
+    const view = main.lastElementChild;
+    // Loading takes a moment; whoever has begun meanwhile is not disturbed.
+    if (performance.now() > 600_000 && await isThere() && isFree(view)) location.replace("/kiosk");
+}
+
+/** The dossier that the counter has just finished comes and goes while nobody uses the tablet. */
+async function invite() {
+    const view = main.lastElementChild;
+    if (!isFree(view)) return;
+    const answer = shown.offline ? null : await fetch("/kiosk/invitation").catch(() => null);
+    const { invited } = answer?.ok ? await answer.json() : {};
+    const isOut = answer?.ok && !location.pathname.startsWith("/kiosk");
+    if (!isFree(view) || invited === view.dataset.invited && !isOut) return;
+    invited || isOut ? location.replace("/kiosk") : show("start");
 }
 
 async function go(url) {
-    main.firstElementChild.inert = true;
+    main.lastElementChild.inert = true;
     if (await isThere()) return location.assign(url);
     show("faces");
     const dossier = (url.searchParams.get("dossier") ?? "").replace(/\s/g, "").toUpperCase();
@@ -67,22 +80,34 @@ async function finish(form) {
 document.addEventListener("submit", (event) => {
     const form = event.target;
     const isQuestions = form.elements.comment && present;
-    if (shown.broken || !isQuestions && !form.matches(".code-form, .faces-form")) return;
+    if (shown.broken || form.method === "dialog") return;
     event.preventDefault();
     if (isQuestions) finish(form);
     else if (form.matches(".code-form")) go(new URL("/kiosk?" + new URLSearchParams(new FormData(form)), location));
+    else if (!form.matches(".faces-form")) leave(() => form.submit());
     else if (!present) rate(form, event.submitter);
 });
 
 document.addEventListener("click", (event) => {
     if (event.target.closest("[data-again]")) retry().then(tick);
     const link = event.target.closest("a");
-    const isHere = main.contains(link) && /^\/kiosk(\/rate)?$/.test(link.pathname) && !link.hash;
-    // Without a worker a page that is left while the server is away does not come back.
-    if (!link || !isHere && !(shown.offline && !serviceWorker?.controller)) return;
+    if (!link || link.hash) return;
+    const isOurs = /^\/kiosk(\/rate)?$/.test(link.pathname);
+    const isHere = isOurs && main.contains(link);
+    // The worker has these; from others there is no way back offline.
+    if (isOurs && !isHere && serviceWorker?.controller) return;
     event.preventDefault();
-    if (isHere) link.pathname === "/kiosk" ? startOver() : go(new URL(link));
+    if (!isHere) leave(() => location.assign(link));
+    else if (link.pathname === "/kiosk") startOver();
+    else go(new URL(link));
 });
+
+async function leave(way) {
+    main.inert = true;
+    if (await isThere()) return way();
+    main.inert = false;
+    tick();
+}
 
 async function tick() {
     await send();
@@ -112,6 +137,7 @@ async function showState() {
 serviceWorker?.register("/kiosk-worker.js", { scope: "/kiosk", type: "module" }).catch(() => { shown.insecure = true; });
 navigator.storage?.persist?.();
 addEventListener("online", tick);
+setInterval(invite, 3000);
 tick().catch(() => {
     shown.broken = true;
     document.querySelector("[data-show=broken]").hidden = false;

@@ -8,7 +8,7 @@ let touchedAt = performance.now();
 const touched = () => { touchedAt = performance.now(); };
 const isUntouched = () => document.querySelector(".kiosk-start") && !document.querySelector("#errors, #dossier:valid");
 
-for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, touched, { passive: true });
+for (const kind of ["pointerdown", "keydown", "input", "wheel"]) addEventListener(kind, touched, { passive: true });
 idle?.addEventListener("click", () => idle.close());
 
 if (restart) setInterval(() => {

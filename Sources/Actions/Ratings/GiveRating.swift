@@ -13,6 +13,8 @@ package struct GiveRating: Action {
     package var kioskToken: String?
     package var key: String?
     var doubts: [RatingDoubt] = []
+    /// The officers to whom nearly all ratings of their department go.
+    var ratedAlone: Set<OfficerTally.Duty> = []
     /// Typed at the counter while the server was away: `dossier` may be the last number of a code.
     package var isTyped = false
     /// It was sent before and no answer came, maybe under a token that has been revoked since.
@@ -71,6 +73,8 @@ package struct GiveRating: Action {
         if let ratedAt, ratedAt > transaction.now.adding(seconds: 300) {
             throw InvalidInput(faults: [InputFault("ratedAt", "error.future")])
         }
+        var doubts = doubts
+        if let dossier, try isRatedAlone(dossier, transaction) { doubts.append(.oneOfficer) }
         let rating = Rating(
             dossier: dossier, level: level, answers: answers.isEmpty ? nil : answers,
             comment: comment.isEmpty ? nil : try transaction.seal(comment, owner: "rating"),
@@ -78,6 +82,11 @@ package struct GiveRating: Action {
             key: key.map { "\(kiosk?.number ?? 0):\($0)" },
             doubts: doubts.isEmpty ? nil : doubts)
         return try transaction.append(.ratingGiven(rating: rating), by: actor)
+    }
+
+    private func isRatedAlone(_ dossier: String, _ transaction: Transaction) throws -> Bool {
+        guard !ratedAlone.isEmpty, let known = try transaction.board.dossier(dossier) else { return false }
+        return ratedAlone.contains(OfficerTally.Duty(department: known.department, officer: known.officer))
     }
 
     private func isSame(_ earlier: String?) -> Bool {

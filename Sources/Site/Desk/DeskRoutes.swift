@@ -53,6 +53,13 @@ extension Site {
         router.on(.get, "/desk/slip", summary: "A slip with a QR code for rating on one's own phone") {
             try await slip($0)
         }
+        router.on(.get, "/desk/counter", summary: "Invite a counter's citizen to rate") { try await counterPage($0) }
+        router.on(.post, "/desk/counter", summary: "Show a finished dossier on the counter's kiosk") {
+            try await inviteToRate($0)
+        }
+        router.on(.post, "/desk/counter/withdrawal", summary: "Take an invitation back") {
+            try await withdrawInvitation($0)
+        }
         router.on(.get, "/desk/registers", summary: "The registers of receptions and petitions") {
             try await registers($0)
         }

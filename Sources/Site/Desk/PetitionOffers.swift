@@ -80,7 +80,7 @@ struct PetitionOffers {
     }
 
     private var assignment: Offer {
-        let officers = handled.officers.map {
+        let officers = language.sortedPeople(handled.officers, by: \.name).map {
             (value: String($0.number), name: "\($0.name) (\($0.department ?? ""))")
         }
         return Offer(
@@ -144,7 +144,7 @@ struct PetitionOffers {
                     choice(
                         "aboutOfficer", "aboutOfficer",
                         anybody
-                            + handled.names.sorted { $0.value < $1.value }.map {
+                            + language.sortedPeople(handled.names, by: \.value).map {
                                 (value: String($0.key), name: $0.value)
                             },
                         value: petition.aboutOfficer.map { String($0) }, isRequired: false),

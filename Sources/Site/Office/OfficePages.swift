@@ -17,9 +17,10 @@ extension Site {
         var form = FormModel(language, faults: faults)
         form.field("counter", entered["counter"])
         form.set("made", made?.model(language))
+        form.set("needsCertificate", needsCertificate(visitor.request) ? true : nil)
         form.set(
             "kiosks",
-            kiosks.map { kiosk in
+            language.sorted(kiosks, by: \.counter).map { kiosk in
                 let revokedOn = kiosk.revokedAt.map { language.date($0.date) }
                 return [
                     "number": kiosk.number, "counterName": kiosk.counter,
@@ -85,7 +86,7 @@ extension Site {
             })
         form.set(
             "accounts",
-            accounts.map { line in
+            language.sortedPeople(accounts, by: { $0.holder?.name ?? "" }).map { line in
                 let disabledOn = line.account.disabledAt.map { language.date($0.date) }
                 return [
                     "number": line.account.number, "accountLogin": line.holder?.login ?? "",

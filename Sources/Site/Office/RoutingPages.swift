@@ -20,7 +20,12 @@ extension Site {
         form.field("rules", text)
         form.set(
             "departments",
-            departments.map { ["departmentName": $0.name, "fieldNames": $0.fields.joined(separator: ", ")] })
+            departments.map {
+                [
+                    "departmentName": $0.name,
+                    "fieldNames": language.sorted($0.fields, by: \.self).joined(separator: ", "),
+                ]
+            })
         if let trials {
             let changed = trials.filter { $0.proposed != nil && $0.proposed != $0.present }
             form.set(

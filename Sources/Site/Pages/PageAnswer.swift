@@ -42,6 +42,7 @@ extension Site {
                     "canSeeWorklist": visitor.caller.may(.readWorklist),
                     "canSeeMonitor": visitor.caller.may(.readMonitor),
                     "canRegister": visitor.caller.may(.registerPetition),
+                    "canInvite": visitor.caller.may(.inviteToRate),
                     "canReadJournal": visitor.caller.may(.readJournal),
                     "canDecideRules": visitor.caller.may(.decideRules),
                     "canDecideTexts": visitor.caller.may(.decideTexts),
@@ -76,6 +77,7 @@ enum Notice: String, CaseIterable {
     case passwordChanged
     case kioskRevoked
     case kioskPaired
+    case invited
     case accountDisabled
     case declined
     case reclassified

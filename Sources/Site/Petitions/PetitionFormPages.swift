@@ -43,12 +43,19 @@ extension Site {
             })
         form.set(
             "fields",
-            fields.map { field in
+            visitor.language.sorted(fields, by: \.self).map { field in
                 ["value": field, "fieldName": field, "selected": entered["field"] == field] as [String: Any]
             })
         let status: HTTPResponse.Status = faults.isEmpty ? .ok : .unprocessableContent
         return page(
-            "petition", titleKey: "petition.title", visitor, at: "petition", status: status, form.model)
+            "petition", titleKey: "petition.title", visitor, at: "petition", status: status,
+            framed(form.model, visitor))
+    }
+
+    /// At a kiosk what somebody wrote must not be left for the next.
+    private func framed(_ model: [String: Any], _ visitor: Visitor) -> [String: Any] {
+        visitor.request.query["kiosk"] == "yes"
+            ? kioskFrame(visitor, idleSeconds: 180).merging(model) { _, own in own } : model
     }
 
     func sendPetition(_ request: Request) async throws -> Response {
@@ -85,6 +92,8 @@ extension Site {
             model["dueDate"] = language.date(due.dueDate)
             model["dueExplanation"] = explanation(due, language)
         }
-        return page("petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created, model)
+        return page(
+            "petition-sent", titleKey: "sent.title", visitor, at: "petition", status: .created,
+            framed(model, visitor))
     }
 }

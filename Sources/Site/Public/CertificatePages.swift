@@ -29,6 +29,9 @@ extension Site {
         return page("certificate", titleKey: "certificate.title", visitor, model)
     }
 
+    /// Whether staff who pair a device should read that page first.
+    func needsCertificate(_ request: Request) -> Bool { !request.isSecure || authority() != nil }
+
     /// Windows and Android know a certificate by this ending, an iPad by its type.
     private func authorityFile() throws -> Response {
         guard let authority = authority() else { throw SiteError.pageNotFound }

@@ -31,7 +31,7 @@ extension Site {
         }
         let onTime = group.tally(.petitionsOnTime)
         let figures: [String: Any] = [
-            "figuresTitle": language.text("home.figuresTitle", ["period": choice.text]),
+            "figuresTitle": language.text("home.figuresTitle", ["period": language.period(choice.period)]),
             "ratingsToday": language.number(today),
             "surveyRate": surveyRate(group.survey, language), "surveyDetail": surveyDetail(group.survey, language),
             "onTimeRate": onTime.rate.map { percent($0, language) } ?? language.text("figure.none"),

@@ -10,6 +10,16 @@ extension Site {
     func kioskStart(_ request: Request) async throws -> Response {
         let visitor = try await visitor(request).readingCopy(pages.locales)
         let kiosk = try await kiosk(visitor)
+        if request.query["dossier"] == nil, request.query["copy"] == nil, let open = try await invitation(at: kiosk) {
+            let address = "/kiosk/rate?" + QueryText.encode([("dossier", open.dossier)])
+            let model: [String: Any] = [
+                "invitation": ["invited": open.dossier, "acceptHref": address], "isStart": true,
+                "counterName": visitor.language.text("kiosk.counter", ["counter": kiosk?.counter ?? ""]),
+            ]
+            return page(
+                "kiosk", titleKey: "invitation.title", visitor,
+                model.merging(kioskFrame(visitor, idleSeconds: 60)) { own, _ in own })
+        }
         var form = FormModel(visitor.language, faults: [])
         if let entered = request.query["dossier"] {
             if let code = try await fullCode(entered) {
@@ -76,7 +86,7 @@ extension Site {
         return Response(contentType: "text/javascript; charset=utf-8", body: .text(script))
     }
 
-    private func kiosk(_ visitor: Visitor) async throws -> Kiosk? {
+    func kiosk(_ visitor: Visitor) async throws -> Kiosk? {
         guard let token = visitor.kioskToken else { return nil }
         return try await desk().store.read { try $0.kiosk(token: token) }
     }

@@ -10,6 +10,7 @@ extension Site {
     private func pairPage(_ visitor: Visitor, faults: [InputFault]) async throws -> Response {
         var form = FormModel(visitor.language, faults: faults)
         form.field("kioskToken", "")
+        form.set("needsCertificate", needsCertificate(visitor.request) ? true : nil)
         return page("kiosk-pair", titleKey: "kioskPair.title", visitor, form.model)
     }
 

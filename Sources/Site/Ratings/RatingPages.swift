@@ -64,6 +64,7 @@ extension Site {
             model["unknown"] = ["code": code]
             return page("rate", titleKey: "rate.unknownTitle", visitor, at: "rate", status: .notFound, model)
         }
+        if subject.isKiosk, visitor.kioskToken != nil { invitations.end(dossier: code) }
         let facts: [String: Any] = [
             "code": dossier.code, "procedure": dossier.procedure + " · " + dossier.field,
             "receivedOn": language.date(dossier.receivedAt.date), "dueOn": language.date(dossier.dueAt.date),

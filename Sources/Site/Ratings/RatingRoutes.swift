@@ -11,6 +11,12 @@ extension Site {
         router.on(.get, "/kiosk", summary: "The kiosk's first page") { try await kioskStart($0) }
         router.on(.get, "/kiosk/rate", summary: "The faces, at the kiosk") { try await showFaces($0) }
         router.on(.post, "/kiosk/rate", summary: "Keep a rating given at the kiosk") { try await keepRating($0) }
+        router.on(.get, "/kiosk/invitation", summary: "The dossier that this kiosk's counter has just finished") {
+            try await kioskInvitation($0)
+        }
+        router.on(.post, "/kiosk/invitation/refusal", summary: "Another dossier, or none") {
+            try await declineInvitation($0)
+        }
         router.on(.get, "/kiosk/pair", summary: "Enter the code that pairs this tablet") { try await pairPage($0) }
         router.on(.post, "/kiosk/pair", summary: "Pair this tablet with a counter") { try await pairDevice($0) }
         router.on(.get, "/kiosk-worker.js", summary: "Keeps the kiosk's pages while the server is away") {

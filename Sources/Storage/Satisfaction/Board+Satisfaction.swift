@@ -87,6 +87,19 @@ extension Board {
         return counts
     }
 
+    static let officerTalliesSQL = """
+        SELECT dossier.department, dossier.officer, count(*), count(rating.seq)
+        FROM dossier LEFT JOIN rating ON rating.dossier = dossier.code
+        WHERE dossier.endedAt >= ? GROUP BY dossier.department, dossier.officer
+        """
+
+    /// Of the dossiers that ended since then: how many each officer's, and how many of them rated.
+    package func officerTallies(since: Instant) throws -> [OfficerTally] {
+        try db.rows(Self.officerTalliesSQL, [since]).map {
+            OfficerTally(.init(department: $0[0], officer: $0[1]), ended: $0[2], rated: $0[3])
+        }
+    }
+
     /// How many ratings of each level were given in the period up to E.
     package func ratingLevels(_ period: Period, asOf: Instant) throws -> [Int: Int] {
         let upToEnd = try TotalSums(db, through: min(period.end, asOf))
