@@ -10,6 +10,7 @@ extension BoardWriter {
             rating.counter, rating.channel.rawValue, rating.key,
             rating.doubts.map { $0.map(\.rawValue).joined(separator: " ") })
         totals.add(.ratings(level: rating.level), at: rating.ratedAt, 1)
+        totals.ratingDays.add(rating.ratedAt.date, seq)
         try count(rating.level, rating.ratedAt, rating.counter, rating.dossier, &totals, 1)
         if let dossier = rating.dossier, rating.isDislike { try refreshDossier(dossier, &totals) }
     }

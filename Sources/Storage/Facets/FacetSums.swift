@@ -51,9 +51,9 @@ struct LaterThatDay {
 
     /// Every dossier and every answer once a facet of the kind, with all its moments.
     func records(_ body: (_ facet: Int, FacetMoments) -> Void) throws {
-        let bounds: [Instant] = [moment, moment.date.end]
         if kind == .service || kind == .officer {
-            let bounds = StatementArguments(repeatElement(bounds, count: Self.dossierMoments.count).flatMap(\.self))
+            let bounds = StatementArguments(
+                Self.dossierMoments.flatMap { _ in [moment, moment.date.end] })
             for row in try db.rows(Self.dossiers, bounds) {
                 let dossier = try DossierRow(row)
                 if let facet = kind == .service ? dossier.facets.service : dossier.facets.officer {
@@ -62,7 +62,7 @@ struct LaterThatDay {
             }
         }
         let ids = FacetIDs(db)
-        for row in try db.rows(Self.ratings, StatementArguments(bounds)) {
+        for row in try db.rows(Self.ratings, [moment.date.dayNumber, moment]) {
             let at: Instant = row["ratedAt"]
             if let facet = try facet(row, at, ids) { body(facet, FacetMoments(level: row["level"], ratedAt: at)) }
         }
@@ -87,7 +87,8 @@ struct LaterThatDay {
 
     static let ratings = """
         SELECT rating.level, rating.ratedAt, rating.counter, dossier.service, dossier.handler
-        FROM rating LEFT JOIN dossier ON dossier.code = rating.dossier
-        WHERE rating.ratedAt > ? AND rating.ratedAt < ?
+        FROM ratingDay CROSS JOIN rating ON rating.seq BETWEEN ratingDay.first AND ratingDay.last
+        LEFT JOIN dossier ON dossier.code = rating.dossier
+        WHERE ratingDay.day = ?1 AND rating.ratedAt > ?2
         """
 }

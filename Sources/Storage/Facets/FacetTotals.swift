@@ -4,7 +4,8 @@ import CivilTime
 /// day" is a sum of at most 16 rows a level for each facet, whatever the number of records.
 struct FacetTotals {
     private var changes: [Day: FacetCounts] = [:]
-    private var undo: [(day: Day, measure: FacetMeasure, n: Int)]?
+    private var undo: [(day: Day, measure: FacetMeasure, n: Int)] = []
+    private var isRemembering = false
 
     private struct Day: Hashable {
         let facet: Int
@@ -23,14 +24,16 @@ struct FacetTotals {
 
     static let levels = 3
 
-    mutating func remember() { undo = [] }
+    mutating func remember() {
+        undo.removeAll(keepingCapacity: true)
+        isRemembering = true
+    }
 
-    mutating func keep() { undo = nil }
+    mutating func keep() { isRemembering = false }
 
     mutating func rollBack() {
-        let added = undo ?? []
-        undo = nil
-        for entry in added { add(entry.measure, entry.day, -entry.n) }
+        isRemembering = false
+        for entry in undo { add(entry.measure, entry.day, -entry.n) }
     }
 
     mutating func add(_ moments: FacetMoments, _ facet: FacetID, _ n: Int) {
@@ -42,7 +45,7 @@ struct FacetTotals {
     }
 
     private mutating func add(_ measure: FacetMeasure, _ day: Day, _ n: Int) {
-        undo?.append((day, measure, n))
+        if isRemembering { undo.append((day, measure, n)) }
         changes[day, default: FacetCounts()][measure] += n
     }
 

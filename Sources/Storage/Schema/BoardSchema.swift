@@ -24,7 +24,7 @@ enum BoardSchema {
     static let tables = [
         "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "facetTotal", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "ratingDay", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
@@ -139,7 +139,6 @@ enum BoardSchema {
             doubts TEXT
         ) STRICT;
         CREATE UNIQUE INDEX ratingDossier ON rating (dossier) WHERE dossier IS NOT NULL;
-        CREATE INDEX ratingGiven ON rating (ratedAt);
         CREATE INDEX ratingDoubted ON rating (ratedAt, doubts) WHERE doubts IS NOT NULL;
         CREATE UNIQUE INDEX ratingKey ON rating (key) WHERE key IS NOT NULL;
 
@@ -231,6 +230,13 @@ enum BoardSchema {
             \(FacetMeasure.allCases.map { "\($0) INTEGER NOT NULL" }.joined(separator: ", ")),
             PRIMARY KEY (level, bucket, kind, facet)
         ) STRICT, WITHOUT ROWID;
+
+        -- The ratings of a day have their events between these two.
+        CREATE TABLE ratingDay (
+            day INTEGER PRIMARY KEY,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL
+        ) STRICT;
 
         -- How many clocks (1 a petition's step, 2 its whole process, 3 a dossier) end at a moment; with dueAt 0, at any. Empty text
         -- and 0: no department, step, officer, or account that it is about.

@@ -24,6 +24,11 @@ final class WriterStatements {
         "DELETE FROM total WHERE level = ? AND bucket = ? AND measure = ? AND n = 0")
     private(set) lazy var addToFacetTotal = compiled(Self.addToFacetTotalSQL)
     private(set) lazy var dropEmptyFacetTotal = compiled(Self.dropEmptyFacetTotalSQL)
+    private(set) lazy var widenRatingDay = compiled(
+        """
+        INSERT INTO ratingDay (day, first, last) VALUES (?, ?, ?)
+        ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
+        """)
     private(set) lazy var addWork = compiled(
         """
         INSERT INTO workload (clock, dueAt, department, step, officer, about, n) VALUES (?, ?, ?, ?, ?, ?, 1)

@@ -7,7 +7,10 @@ struct Totals {
     private var changes: [Key: Int] = [:]
     /// The same records by their facets.
     var facets = FacetTotals()
-    private var undo: [(measure: Measure, moment: Instant, n: Int)]?
+    var ratingDays = RatingDays()
+    /// Emptied, not given up: every rating passes here.
+    private var undo: [(measure: Measure, moment: Instant, n: Int)] = []
+    private var isRemembering = false
 
     struct Key: Hashable {
         let measure: Int
@@ -19,24 +22,27 @@ struct Totals {
 
     /// From here on, `rollBack` can take back what is added; `keep` lets it stand.
     mutating func remember() {
-        undo = []
+        undo.removeAll(keepingCapacity: true)
+        isRemembering = true
         facets.remember()
+        ratingDays.remember()
     }
 
     mutating func keep() {
-        undo = nil
+        isRemembering = false
         facets.keep()
+        ratingDays.keep()
     }
 
     mutating func rollBack() {
         facets.rollBack()
-        let added = undo ?? []
-        undo = nil
-        for entry in added { add(entry.measure, at: entry.moment, -entry.n) }
+        ratingDays.rollBack()
+        isRemembering = false
+        for entry in undo { add(entry.measure, at: entry.moment, -entry.n) }
     }
 
     mutating func add(_ measure: Measure, at moment: Instant, _ n: Int) {
-        undo?.append((measure, moment, n))
+        if isRemembering { undo.append((measure, moment, n)) }
         for level in 0..<Self.levels {
             let key = Key(
                 measure: measure.number, level: level, bucket: moment.seconds >> Int64(BucketSpans.bits * level))
@@ -46,6 +52,7 @@ struct Totals {
 
     func flush(_ statements: WriterStatements) throws {
         try facets.flush(statements)
+        try ratingDays.flush(statements)
         for (key, n) in changes.filter({ $0.value != 0 }).sorted(by: { $0.key.order < $1.key.order }) {
             try statements.addToTotal.get().run(key.level, key.bucket, key.measure, n)
             // A sum that has come back to nothing leaves no row, so that a replay ends identical.
