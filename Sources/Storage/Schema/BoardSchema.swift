@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 10
+    static let version = 11
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
