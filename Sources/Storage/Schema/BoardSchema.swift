@@ -24,7 +24,8 @@ enum BoardSchema {
     static let tables = [
         "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "facetTotal", "ratingDay", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "ratingDay", "workload", "straddle18", "straddle19", "straddle20",
+        "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
