@@ -10,6 +10,7 @@ DESK = {
     "centre": ["/desk", "/desk?state=overdue", "/desk?state=all", "/desk/satisfaction", "/desk/monitor", "/desk/monitor/wall",
                "/desk/monitor/dossiers?state=open", "/desk/monitor?department=Ph%C3%B2ng+Kinh+t%E1%BA%BF",
                "/desk/satisfaction/records?indicator=20&cause=disliked", "/desk/satisfaction/endangered?indicator=20",
+               "/desk/satisfaction/counted?indicator=20",
                "/desk/scores", "/desk/password",
                "/desk/satisfaction/by", "/desk/satisfaction/by?by=procedure", "/desk/satisfaction/by?by=hour",
                "/desk/satisfaction/by?period=2020", "/desk/papers", "/desk/register", "/desk/registers", "/desk/counter",

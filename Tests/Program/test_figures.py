@@ -52,3 +52,11 @@ def test_what_was_known_then_holds_for_the_figures_and_for_the_records_behind_th
     then = centre.get(href + "&known-at=2020-01-01")
     assert then.status == 200 and 'scope="row"' not in then.text
     assert "known-at=2020-01-01" in then.text
+
+
+@pytest.mark.parametrize("indicator", [18, 19])
+def test_a_denominator_is_the_length_of_the_list_behind_it(centre, indicator):
+    text = centre.get("/desk/satisfaction").text
+    href, whole = re.search(rf'href="(/desk/satisfaction/counted\?indicator={indicator}[^"]*)"[^>]*>[\d.]+ trên ([\d.]+)<', text).groups()
+    listed = centre.get(href.replace("&amp;", "&"))
+    assert listed.status == 200 and listed.text.count('scope="row"') == int(whole)

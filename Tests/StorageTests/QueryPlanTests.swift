@@ -48,6 +48,12 @@ import Testing
         }
     }
 
+    @Test("what an indicator counts is read from an index, in its order", arguments: Indicator.allCases)
+    func counted(indicator: Indicator) throws {
+        let plan = try plan(Board.countedSQL(indicator), [World.dawn, World.dawn, 51, 0])
+        #expect(plan.count == 1 && plan.allSatisfy { $0.contains("Received (receivedAt<?)") }, "\(plan)")
+    }
+
     @Test("what is about to turn late is read from the index of it, in its order", arguments: Indicator.allCases)
     func endangered(indicator: Indicator) throws {
         let sql = Board.endangeredSQL(indicator)

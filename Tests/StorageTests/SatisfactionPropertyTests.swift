@@ -37,6 +37,10 @@ struct Dice: RandomNumberGenerator {
             for indicator in Indicator.allCases {
                 let plain = records.count(indicator, period, min(period.end, asOf))
                 #expect(group.tally(indicator) == plain, "seed \(seed), \(indicator), \(period), as of \(asOf)")
+                let counted = try world.store.readNow {
+                    try $0.counted(indicator, from: period.start, to: min(period.end, asOf), limit: 1_000)
+                }
+                #expect(counted.count == plain.denominator, "seed \(seed), \(indicator), \(period), as of \(asOf)")
             }
             #expect(
                 group.survey == records.survey(period, min(period.end, asOf)), "seed \(seed), \(period), as of \(asOf)")

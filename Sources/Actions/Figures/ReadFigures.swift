@@ -61,6 +61,19 @@ extension Desk {
         return RatingDoubt.allCases.compactMap { doubt in counts[doubt].map { (doubt, $0) } }
     }
 
+    /// The records behind a denominator; one more than a page says that there is another.
+    package func counted(
+        _ indicator: Indicator, _ query: FigureQuery, as caller: Caller, page: Int, pageSize: Int
+    ) async throws -> [CountedRecord] {
+        try caller.require(.readFigures)
+        let end = min(query.period.end, query.asOf ?? now())
+        return try await read(query) { board in
+            try board.counted(
+                indicator, from: query.period.start, to: end, limit: pageSize + 1,
+                offset: max(0, page - 1) * pageSize)
+        }
+    }
+
     package func faults(
         _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, _ query: FigureQuery, as caller: Caller,
         page: Int, pageSize: Int = 50

@@ -74,6 +74,9 @@ extension Site {
             try await officerPage($0)
         }
         router.on(.get, "/desk/satisfaction/records", summary: "The records behind a figure") { try await records($0) }
+        router.on(.get, "/desk/satisfaction/counted", summary: "All records that an indicator counts") {
+            try await counted($0)
+        }
         router.on(.get, "/desk/satisfaction/endangered", summary: "Open records that can still cost points") {
             try await endangered($0)
         }

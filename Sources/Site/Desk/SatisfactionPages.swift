@@ -58,12 +58,14 @@ extension Site {
         let language = visitor.language
         let tally = group.tally(indicator)
         let name = language.text("indicator.\(indicator.rawValue)")
+        let fraction = language.text(
+            "figure.ofN", ["n": language.number(tally.numerator), "N": language.number(tally.denominator)])
         return [
             "number": indicator.rawValue, "indicatorName": name,
             "indicatorPoints": language.decimal(group.points(indicator).decimal(2)),
             "indicatorPointsOf": language.text("figure.pointsOf", ["max": String(group.rules.max(indicator))]),
-            "fraction": language.text(
-                "figure.ofN", ["n": language.number(tally.numerator), "N": language.number(tally.denominator)]),
+            "fraction": fraction, "countedLabel": language.text("counted.link", ["fraction": fraction]),
+            "countedHref": countedHref(indicator, choice),
             "rate": tally.rate.map { percent($0, language) } ?? language.text("figure.none"),
             "causes": indicator.causes.map { cause in
                 let count = tally.causes[cause] ?? 0
