@@ -3,6 +3,8 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from pages import opener
+
 CHROMIUM = shutil.which("chromium")
 
 
@@ -22,19 +24,4 @@ def browser(chromium):
 
 @pytest.fixture
 def open_page(browser, demo):
-    """Opens contexts whose pages complain of any message in the console."""
-    contexts, messages = [], []
-
-    def opened(size=(1280, 900), **options):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]},
-                                      base_url=f"http://127.0.0.1:{demo.port}", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [text for text in messages if "404" not in text and "422" not in text and "403" not in text] == []
+    yield from opener(browser, f"http://127.0.0.1:{demo.port}", expected=("403", "404", "422"))

@@ -4,6 +4,24 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 
 
+def opener(browser, base, expected=()):
+    """Opens contexts whose pages complain of any message in the console but those that hold an expected status."""
+    contexts, messages = [], []
+
+    def opened(size=(1280, 900), **options):
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, base_url=base, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [text for text in messages if not any(status in text for status in expected)] == []
+
+
 def log_in(page, account):
     page.goto("/desk/login")
     page.fill("#login", account[0])

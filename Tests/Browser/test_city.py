@@ -5,7 +5,7 @@ import re
 import pytest
 
 from desk import Server
-from pages import check
+from pages import check, opener
 from test_browser import SIZES
 
 UNITS = 24
@@ -23,21 +23,7 @@ def city(tmp_path_factory):
 
 @pytest.fixture
 def open_city(browser, city):
-    contexts, messages = [], []
-
-    def opened(size=(1280, 900), **options):
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]},
-                                      base_url=f"http://localhost:{city.port}", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: messages.append(message.text))
-        page.on("pageerror", lambda error: messages.append(str(error)))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [text for text in messages if "404" not in text and "400" not in text] == []
+    yield from opener(browser, f"http://localhost:{city.port}", expected=("400", "404"))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
