@@ -39,7 +39,9 @@ package final class TableReader {
         try? file.close()
         if start.isEmpty { throw TableError.empty }
         if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw TableError.oldWorkbook }
-        source = start.starts(with: [0x50, 0x4B]) ? try WorkbookReader(WorkbookArchive(path: path)) : try CSVReader(path: path)
+        source =
+            start.starts(with: [0x50, 0x4B])
+            ? try WorkbookReader(WorkbookArchive(path: path)) : try CSVReader(path: path)
         guard let header = try source.next() else { throw TableError.empty }
         var names = header.fields.map { $0.trimmingCharacters(in: .whitespaces) }
         while names.last == "" { names.removeLast() }

@@ -141,7 +141,9 @@ import Testing
         #expect(dossiers.count { $0.hasPrefix("SEARCH dossier USING") } == 6, "\(dossiers)")
         #expect(!dossiers.contains { $0.hasPrefix("SCAN dossier") }, "\(dossiers)")
         let ratings = try plan(LaterThatDay.ratings, [1, 2])
-        #expect(ratings.contains { $0.hasPrefix("SEARCH rating USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)") }, "\(ratings)")
+        #expect(
+            ratings.contains { $0.hasPrefix("SEARCH rating USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)") },
+            "\(ratings)")
     }
 
     @Test("the dossiers of each clue are found by an index", arguments: Clue.allCases)

@@ -2,7 +2,7 @@ import GRDB
 
 /// What is true now. Each of these tables can be dropped and rebuilt from the journal; a new `version` does just that at the next start.
 enum BoardSchema {
-    static let version = 10
+    static let version = 11
 
     static func drop(_ db: Database) throws {
         for name in tables.reversed() {
@@ -24,7 +24,8 @@ enum BoardSchema {
     static let tables = [
         "boardVersion", "unit", "decided", "department", "account", "kiosk", "facet", "dossier", "rating", "petition",
         "petitionEvent",
-        "score", "total", "facetTotal", "ratingDay", "workload", "straddle18", "straddle19", "straddle20", "petitionWords",
+        "score", "total", "facetTotal", "ratingDay", "workload", "straddle18", "straddle19", "straddle20",
+        "petitionWords",
     ]
 
     /// The key of a large table, whose index gives the order without sorting.
