@@ -60,3 +60,10 @@ def test_a_denominator_is_the_length_of_the_list_behind_it(centre, indicator):
     href, whole = re.search(rf'href="(/desk/satisfaction/counted\?indicator={indicator}[^"]*)"[^>]*>[\d.]+ trên ([\d.]+)<', text).groups()
     listed = centre.get(href.replace("&amp;", "&"))
     assert listed.status == 200 and listed.text.count('scope="row"') == int(whole)
+
+
+@pytest.mark.parametrize("clue, officer, centre", [("overlap", 403, 200), ("since", 403, 200), ("late", 200, 200)])
+def test_a_clue_that_tells_who_was_rated_badly_is_not_for_those_who_handled_the_dossier(demo, clue, officer, centre):
+    for role, status in (("officer", officer), ("centre", centre)):
+        demo.log_in(*demo.accounts[role][0])
+        assert demo.get(f"/desk/scores/2026-11-20/records?clue={clue}").status == status, role

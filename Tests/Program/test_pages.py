@@ -5,7 +5,7 @@ import pytest
 from desk import PASSWORD, Server
 
 PAGES = ["/", "/rate", "/kiosk", "/kiosk/rate", "/kiosk/pair", "/petition", "/track", "/results", "/desk/login"]
-SCORES_RECORDS = "/desk/scores/2026-02-28/records?clue=since"
+SCORES_RECORDS = "/desk/scores/2026-02-28/records?clue=late"
 STAFF_PAGES = ["/desk", "/desk/satisfaction", "/desk/scores", SCORES_RECORDS, "/desk/kiosks", "/desk/accounts", "/desk/password",
                "/desk/register", "/desk/registers", "/desk/registers/reception.csv", "/desk/calendar", "/desk/routing",
                "/desk/second-factor", "/desk/journal", "/desk/satisfaction/by", "/desk/officer"]

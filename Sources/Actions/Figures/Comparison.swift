@@ -82,7 +82,8 @@ extension Desk {
     package func dossiers(
         _ query: ClueQuery, as caller: Caller, page: Int, pageSize: Int
     ) async throws -> [DossierRow] {
-        try await read(.readFigures, as: caller) { board in
+        guard caller.maySeeRecords(of: query.clue) else { throw ActionError.notAllowed }
+        return try await read(.readFigures, as: caller) { board in
             try board.dossiers(query, limit: pageSize, offset: max(0, page - 1) * pageSize)
         }
     }

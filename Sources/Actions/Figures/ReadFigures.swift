@@ -101,4 +101,12 @@ extension Caller {
         may(.readFigures)
             && (indicator != .dossierSatisfaction || cause != .disliked || may(.readRatedDossiers))
     }
+
+    /// Two clues tell which dossiers were rated badly: not for those who handled them, be they heads.
+    package func maySeeRecords(of clue: Clue) -> Bool {
+        switch clue {
+        case .overlap, .since: may(.readRatedDossiers) && account?.officer == nil
+        case .nearDue, .supplement, .barelyLate, .late: may(.readFigures)
+        }
+    }
 }

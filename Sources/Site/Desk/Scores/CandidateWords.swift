@@ -74,10 +74,9 @@ struct CandidateWords {
     func records(_ hypothesis: Hypothesis) -> [[String: Any]] {
         switch hypothesis {
         case .olderState(let day):
-            return [
-                link("candidate.see.day", satisfaction(group.period, asOf: day)),
-                link("candidate.see.since", records(.since, since: day), ["date": language.date(day)]),
-            ]
+            let state = link("candidate.see.day", satisfaction(group.period, asOf: day))
+            guard visitor.caller.maySeeRecords(of: .since) else { return [state] }
+            return [state, link("candidate.see.since", records(.since, since: day), ["date": language.date(day)])]
         case .rules(let id): return [link("candidate.see.rules", satisfaction(group.period, asOf: comparison.asOf, id))]
         case .noPetitions:
             return visitor.caller.may(.readWorklist) ? [link("candidate.see.petitions", "/desk?state=all")] : []
@@ -101,7 +100,8 @@ struct CandidateWords {
     private func clue(_ clue: Clue) -> [String: Any] {
         let count = comparison.clues[clue] ?? 0
         let words = language.text("clue.\(clue.rawValue)", count: count)
-        return count == 0 ? ["recordText": words] : ["recordText": words, "recordHref": records(clue, since: nil)]
+        return count == 0 || !visitor.caller.maySeeRecords(of: clue)
+            ? ["recordText": words] : ["recordText": words, "recordHref": records(clue, since: nil)]
     }
 
     private func link(_ key: String, _ href: String, _ arguments: [String: String] = [:]) -> [String: Any] {
