@@ -6,6 +6,8 @@ import pytest
 
 @pytest.fixture
 def centre(demo):
+    # Whoever chose another language before.
+    demo.cookies.clear()
     return demo.log_in(*demo.accounts["centre"][0])
 
 
