@@ -163,5 +163,21 @@ import Testing
         let list = try await office.desk.worklist(
             WorklistFilter(state: .open, department: nil), as: try office.caller(.approver), page: 1)
         #expect(list.lines.isEmpty && list.counts.open == 0)
+        // Nor among the records behind the figures, where others find it.
+        let period = try #require(Period("2026-Q4"))
+        office.set("2026-12-28T09:00+07:00")
+        for (role, found) in [(Role.approver, 0), (.centre, 1)] {
+            let (desk, caller, query) = (office.desk, try office.caller(role), FigureQuery(period: period))
+            let counted = try await desk.counted(.petitionsOnTime, query, as: caller, page: 1, pageSize: 9)
+            #expect(counted.count == found, "\(role)")
+            #expect(
+                try await desk.faults(.petitionsOnTime, .late, query, as: caller, page: 1).count == found, "\(role)")
+        }
+        office.set("2026-11-03T09:00+07:00")
+        for (role, found) in [(Role.approver, 0), (.centre, 1)] {
+            let endangered = try await office.desk.endangered(
+                .petitionsOnTime, period, as: try office.caller(role), page: 1, pageSize: 9)
+            #expect(endangered.count == found, "\(role)")
+        }
     }
 }

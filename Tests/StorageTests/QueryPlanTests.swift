@@ -50,7 +50,9 @@ import Testing
 
     @Test("what an indicator counts is read from an index, in its order", arguments: Indicator.allCases)
     func counted(indicator: Indicator) throws {
-        let plan = try plan(Board.countedSQL(indicator), [World.dawn, World.dawn, 51, 0])
+        let moments: StatementArguments = [World.dawn, World.dawn]
+        let about: StatementArguments = indicator == .dossierSatisfaction ? [] : [3]
+        let plan = try plan(Board.countedSQL(indicator), moments + about + [51, 0])
         #expect(plan.count == 1 && plan.allSatisfy { $0.contains("Received (receivedAt<?)") }, "\(plan)")
     }
 

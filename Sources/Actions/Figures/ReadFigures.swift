@@ -69,7 +69,7 @@ extension Desk {
         let end = min(query.period.end, query.asOf ?? now())
         return try await read(query) { board in
             try board.counted(
-                indicator, from: query.period.start, to: end, limit: pageSize + 1,
+                indicator, notAbout: caller.account?.number, from: query.period.start, to: end, limit: pageSize + 1,
                 offset: max(0, page - 1) * pageSize)
         }
     }
@@ -85,7 +85,8 @@ extension Desk {
         let hidden = cause == .disliked ? caller.account : nil
         return try await read(query) { board in
             try board.faults(
-                indicator, cause, of: part, notBy: hidden, from: query.period.start, to: end, limit: pageSize,
+                indicator, cause, of: part, notBy: hidden, notAbout: caller.account?.number, from: query.period.start,
+                to: end, limit: pageSize,
                 offset: max(0, page - 1) * pageSize)
         }
     }

@@ -26,7 +26,9 @@ extension Desk {
         let rules = try query.requiredScoring()
         return try await read(.readFigures, as: caller) { board in
             let next = try Indicator.allCases.compactMap { indicator in
-                try board.endangered(indicator, query.period, after: now, limit: 1).first.map { (indicator, $0) }
+                try board.endangered(
+                    indicator, query.period, notAbout: caller.account?.number, after: now, limit: 1
+                ).first.map { (indicator, $0) }
             }
             return Outlook(
                 present: try board.satisfaction(query.period, asOf: now, rules: rules),
@@ -41,7 +43,8 @@ extension Desk {
         let now = now()
         return try await read(.readFigures, as: caller) { board in
             try board.endangered(
-                indicator, period, after: now, limit: pageSize + 1, offset: max(0, page - 1) * pageSize)
+                indicator, period, notAbout: caller.account?.number, after: now, limit: pageSize + 1,
+                offset: max(0, page - 1) * pageSize)
         }
     }
 }

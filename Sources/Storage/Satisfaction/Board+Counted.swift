@@ -13,13 +13,19 @@ package struct CountedRecord: Sendable {
 }
 
 extension Board {
-    /// The records behind a denominator at E, the latest first.
+    /// The number of no account: compared with NULL, all that is about nobody would be left out.
+    static let nobody = 0
+
+    /// The records behind a denominator at E, the latest first, without the petitions about an account.
     package func counted(
-        _ indicator: Indicator, from begin: Instant, to end: Instant, limit: Int, offset: Int = 0
+        _ indicator: Indicator, notAbout about: Int? = nil, from begin: Instant, to end: Instant, limit: Int,
+        offset: Int = 0
     ) throws -> [CountedRecord] {
         // With an E before the period only what left by then has left.
         let begin = min(begin, end.adding(seconds: 1))
-        return try db.rows(Self.countedSQL(indicator), [end, begin, limit, offset]).map { row in
+        var arguments: StatementArguments = [end, begin]
+        if indicator != .dossierSatisfaction { arguments += [about ?? Self.nobody] }
+        return try db.rows(Self.countedSQL(indicator), arguments + [limit, offset]).map { row in
             if indicator == .dossierSatisfaction {
                 let dossier = try DossierRow(row).dossier
                 return CountedRecord(
@@ -40,13 +46,15 @@ extension Board {
             """
             SELECT * FROM petition
             WHERE receivedAt <= ? AND (leftAt IS NULL OR leftAt >= ?) AND kind IN ('feedback', 'proposal')
+                AND aboutOfficer IS NOT ?
             ORDER BY receivedAt DESC, id DESC LIMIT ? OFFSET ?
             """
         case .petitionSatisfaction:
             """
             SELECT * FROM petition
             WHERE receivedAt <= ?1 AND acceptedAt <= ?1 AND acceptedAt >= ?2 AND kind IN ('feedback', 'proposal')
-            ORDER BY receivedAt DESC, id DESC LIMIT ?3 OFFSET ?4
+                AND aboutOfficer IS NOT ?3
+            ORDER BY receivedAt DESC, id DESC LIMIT ?4 OFFSET ?5
             """
         case .dossierSatisfaction:
             """

@@ -19,13 +19,16 @@ package struct EndangeredRecord: Sendable {
 
 extension Board {
     /// The records of an indicator without a fault that turn late after `begin` and at or before `end`, the most urgent first.
+    /// Without the petitions about an account.
     package func endangered(
-        _ indicator: Indicator, _ period: Period, after begin: Instant, limit: Int, offset: Int = 0
+        _ indicator: Indicator, _ period: Period, notAbout about: Int? = nil, after begin: Instant, limit: Int,
+        offset: Int = 0
     ) throws -> [EndangeredRecord] {
         let sql = Self.endangeredSQL(indicator)
         var arguments: StatementArguments = [begin, period.end, period.start]
         if indicator == .petitionSatisfaction { arguments += [begin] }
         if indicator != .petitionsOnTime { arguments += [begin, begin] }
+        if indicator != .dossierSatisfaction { arguments += [about ?? Self.nobody] }
         arguments += [limit, offset]
         return try db.rows(sql, arguments).map { row in
             if indicator == .dossierSatisfaction {
@@ -43,11 +46,12 @@ extension Board {
     static func endangeredSQL(_ indicator: Indicator) -> String {
         let condition =
             switch indicator {
-            case .petitionsOnTime: "(leftAt IS NULL OR leftAt >= ?)"
+            case .petitionsOnTime: "(leftAt IS NULL OR leftAt >= ?) AND aboutOfficer IS NOT ?"
             case .petitionSatisfaction:
                 """
                 acceptedAt >= ? AND acceptedAt <= ?
                 AND (dislikedAt IS NULL OR dislikedAt > ?) AND (repeatedAt IS NULL OR repeatedAt > ?)
+                AND aboutOfficer IS NOT ?
                 """
             case .dossierSatisfaction:
                 """

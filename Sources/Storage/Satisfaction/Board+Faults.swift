@@ -28,9 +28,11 @@ package struct Part: Equatable, Sendable {
 }
 
 extension Board {
-    /// The records behind a count of a cause, the latest first. `officer`: whose own are left out.
+    /// The records behind a count of a cause, the latest first. `officer`: whose own dossiers are left out. `about`: the account about
+    /// whom petitions are left out.
     package func faults(
         _ indicator: Indicator, _ cause: Cause, of part: Part? = nil, notBy officer: Account? = nil,
+        notAbout about: Int? = nil,
         from begin: Instant, to end: Instant, limit: Int, offset: Int
     ) throws -> [FaultRecord] {
         guard indicator.causes.contains(cause) else { return [] }
@@ -49,6 +51,10 @@ extension Board {
         if isDossier, let name = officer?.officer, let department = officer?.department {
             partly += " AND NOT (officer = ? AND department = ?)"
             bounds += [name, department]
+        }
+        if !isDossier, let about {
+            partly += " AND aboutOfficer IS NOT ?"
+            bounds += [about]
         }
         let rows = try db.rows(
             """
